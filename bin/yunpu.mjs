@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const NODE_MAJOR_MIN = 24
+const PARENT_LOOK_MS = 250
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const wished = process.argv.slice(2)
 
@@ -16,7 +17,7 @@ else runOnPinnedNode()
 
 /** Runs the wished program in this process. */
 async function runHere() {
-  leaveWithLauncher()
+  leaveWithStarter()
   const { script, args } = programOf(wished)
   const path = join(root, script)
   process.argv = [process.argv[0], path, ...args]
@@ -31,12 +32,22 @@ function programOf([word, ...rest]) {
   return { script: 'apps/yunpu/main.ts', args: wished }
 }
 
-/** Started by the launcher below, this process ends when the launcher does, however that happens. */
-function leaveWithLauncher() {
-  if (process.channel === undefined || process.env.YUNPU_LAUNCHED === undefined) return
-  delete process.env.YUNPU_LAUNCHED
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
-  process.channel.unref()
+/** Ends this process when the one that started it is gone, so that no server lives on unseen and keeps its folder locked. */
+function leaveWithStarter() {
+  const leave = () => process.kill(process.pid, 'SIGTERM')
+  if (process.env.YUNPU_LAUNCHED !== undefined && process.channel !== undefined) {
+    delete process.env.YUNPU_LAUNCHED
+    process.once('disconnect', leave)
+    process.channel.unref()
+  } else if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
+    // npm tells a signal only to the shell between us, and that shell dies of it without passing it on.
+    const starter = process.ppid
+    const watch = setInterval(() => {
+      if (process.ppid === starter) return
+      clearInterval(watch)
+      leave()
+    }, PARENT_LOOK_MS).unref()
+  }
 }
 
 /** Starts this same file on the Node 24 that came with `npm ci`, and stands between it and the caller. */

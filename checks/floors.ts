@@ -1,0 +1,62 @@
+import { FLOORS, isScreen, placeOf, placeOfAlias, type Place } from './place.ts'
+import { importsOf, isTest, relativeTarget, type Import, type SourceFile } from './source.ts'
+
+/**
+ * The floors: imports that climb, that reach into another folder's files instead of its `#…` door, or
+ * that bring a server into the browser. One line each: `modules/till/a.ts:3 '../stock/b.ts': why`.
+ */
+export function floorBreaches(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => !isTest(path))
+    .flatMap((file) => importsOf(file))
+    .flatMap((one) => {
+      const why = breachOf(one)
+      return why === undefined ? [] : [`${one.path}:${one.line} '${one.specifier}': ${why}`]
+    })
+}
+
+function breachOf(one: Import): string | undefined {
+  const from = placeOf(one.path)
+  if (from === undefined || from.floor === 'apps') return undefined
+  const target = relativeTarget(one)
+  if (target !== undefined)
+    return isInside(target, from) ? screenBreach(one, target) : 'reaches out of its folder; use the other one by its # name'
+  const to = placeOfAlias(one.specifier)
+  if (to === undefined) return one.specifier.startsWith('#') ? 'names no floor' : packageBreach(one, from)
+  if (to.folder === from.folder && from.floor !== 'modules') return 'imports its own folder by its # name; use a relative path'
+  return isBrowserCode(one.path) ? browserBreach(one, to) : climbBreach(from, to)
+}
+
+function isInside(target: string, place: Place): boolean {
+  return target.startsWith(`${place.folder}/`)
+}
+
+function climbBreach(from: Place, to: Place): string | undefined {
+  if (FLOORS.indexOf(to.floor) > FLOORS.indexOf(from.floor))
+    return `${from.floor} may not import from ${to.floor}, which stands above it`
+  return undefined
+}
+
+/** What the browser loads: the design system, the shell, and the screens of the modules. */
+function isBrowserCode(path: string): boolean {
+  return isScreen(path) || path.startsWith('web/')
+}
+
+/** A screen sees its own module as any other caller does, and may decide by the same pure code. */
+function screenBreach({ path, typeOnly }: Import, target: string): string | undefined {
+  if (!isScreen(path) || isScreen(target) || typeOnly) return undefined
+  return /\/(contract|contract\/[^/]+|decide-[^/]+)\.ts$/.test(target)
+    ? undefined
+    : "a screen imports only its module's contract and its pure decisions"
+}
+
+function browserBreach({ typeOnly }: Import, to: Place): string | undefined {
+  if (typeOnly || to.floor === 'web' || to.floor === 'modules' || to.floor === 'science') return undefined
+  return to.folder === 'platform/contract' ? undefined : `${to.folder} is of the server; the browser may import its types only`
+}
+
+function packageBreach({ path, specifier }: Import, from: Place): string | undefined {
+  if (from.floor === 'science') return 'science imports nothing but science'
+  if (isBrowserCode(path) && specifier.startsWith('node:')) return 'the browser has no Node'
+  return undefined
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+const SHOP = '**/*.shop.test.ts'
+const WEB = '**/*.web.test.{ts,tsx}'
+const OUTSIDE = ['node_modules/**', 'data/**', 'dist/**']
+
+export default defineConfig({
+  test: {
+    // Machines differ in zone; the shop's days must not.
+    env: { TZ: 'UTC' },
+    passWithNoTests: false,
+    allowOnly: false,
+    reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './checks/closing-line.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: ['**/*.test.{ts,tsx}'], exclude: [...OUTSIDE, SHOP, WEB] } },
+      {
+        extends: true,
+        // Each worker opens a database of its own: more than two only wait for the processor and for memory.
+        test: { name: 'shop', include: [SHOP], exclude: OUTSIDE, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        // Each test drives a real browser against a real server, one at a time.
+        test: { name: 'web', include: [WEB], exclude: OUTSIDE, testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 1 },
+      },
+    ],
+  },
+})
