@@ -1,0 +1,7 @@
+export { checkDigit, hasValidCheckDigit, withCheckDigit } from './check-digit.ts'
+export { gtin14, readBarcode } from './gtin.ts'
+export type { Barcode, BarcodeKind, CheckDigitState } from './gtin.ts'
+export { barcodeFromCell } from './cell.ts'
+export type { BarcodeCell } from './cell.ts'
+export { formatWeighCode, readWeighCode, weighCodeLength, weighLayouts } from './weigh-code.ts'
+export type { WeighCode, WeighField, WeighLayout } from './weigh-code.ts'

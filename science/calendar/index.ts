@@ -1,0 +1,8 @@
+export { businessDay, businessDayRange } from './business-day.ts'
+export type { StoreClock } from './business-day.ts'
+export { addDays, dayFromNumber, dayNumber, daysBetween, isDay, weekday } from './day.ts'
+export type { Weekday } from './day.ts'
+export { dayType, holidayTable } from './holiday.ts'
+export type { DayType, HolidayName, HolidayPeriod, HolidayTable } from './holiday.ts'
+export { instantAt, localTime } from './zone.ts'
+export type { LocalTime } from './zone.ts'
