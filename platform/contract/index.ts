@@ -1,3 +1,4 @@
+export { assertPresent } from './assert.ts'
 export { action, query } from './operation.ts'
 export type { Action, InputOf, Needs, Operation, OperationName, OutputOf, ParsedInputOf, Query, RefusalOf } from './operation.ts'
 export { event } from './event.ts'

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { Day, Id, Instant, Minor, MinorNotNegative, Thousandths } from '#platform/contract'
+
+/** A long receipt; a trolley of a wholesale buyer stays below it. */
+export const TICKET_LINES_MAX = 200
+/** 99,999.999 of anything on one line: beyond it, a barcode was read into the quantity. */
+export const LINE_QUANTITY_THOUSANDTHS_MAX = 99_999_999
+/** Cash, card and a phone or two. */
+export const TENDERS_MAX = 8
+
+export const LineQuantity = Thousandths.min(1).max(LINE_QUANTITY_THOUSANDTHS_MAX)
+
+/** 抹零: how takings are rounded in the customer's favour, or to the nearest; see science/money. */
+export const Rounding = z.enum(['none', 'dropFen', 'dropJiao', 'nearestJiao', 'nearestYuan'])
+
+/** Cash in the drawer; an outside card terminal; a QR channel that we asked ourselves. */
+export const TenderKind = z.enum(['cash', 'terminal', 'qr'])
+export type TenderKind = z.infer<typeof TenderKind>
+
+/** Money as it was handed over. For cash, `givenMinor` may be more than `amountMinor`: the rest was change. */
+export const Tender = z
+  .strictObject({
+    kind: TenderKind,
+    /** What of the ticket it paid; negative when money went back. */
+    amountMinor: Minor,
+    givenMinor: Minor,
+    changeMinor: MinorNotNegative,
+    /** The terminal's own number, or our payment id. */
+    reference: z.string().nullable(),
+  })
+  .meta({ id: 'Tender' })
+
+/** A line as sold. Amounts count for the customer: what she paid for it is `amountMinor`. */
+export const SoldLine = z
+  .strictObject({
+    /** 1, 2, 3… on the receipt. */
+    line: z.int().min(1),
+    productId: Id,
+    name: z.string(),
+    /** Code as scanned; null when the line was picked by hand. */
+    code: z.string().nullable(),
+    /** Sold unit (箱), and how many thousandths of the base unit one is. */
+    unit: z.string(),
+    factorThousandths: z.int().min(1),
+    quantityThousandths: Thousandths,
+    /** The shop's price, and the price charged: they differ when someone with the right changed it. */
+    listPriceMinor: MinorNotNegative.nullable(),
+    unitPriceMinor: MinorNotNegative,
+    /** Price × quantity, the discounts on it (its own, and its share of the ticket's), and what is left. */
+    grossMinor: Minor,
+    discountMinor: Minor,
+    amountMinor: Minor,
+    taxClass: z.string(),
+    taxMinor: Minor,
+    /** What the shop paid for these goods, where it is known; for margins. */
+    costMinor: Minor.nullable(),
+    /** Back on the shelf; false for goods that came back spoiled. Always true when sold. */
+    stocked: z.boolean(),
+  })
+  .meta({ id: 'SoldLine' })
+export type SoldLine = z.infer<typeof SoldLine>
+
+/** `goods − discount = amount`, `amount + rounding = payable`, `Σ tenders = payable`. Negative for refunds. */
+export const Totals = z.strictObject({
+  grossMinor: Minor,
+  discountMinor: Minor,
+  amountMinor: Minor,
+  roundingMinor: Minor,
+  payableMinor: Minor,
+  taxMinor: Minor,
+})
+
+/** `return`: goods taken back without a receipt. */
+export const ReceiptKind = z.enum(['sale', 'refund', 'return'])
+
+/** One receipt 小票: what a sale or a refund left behind. */
+export const Receipt = z
+  .strictObject({
+    receiptId: Id,
+    kind: ReceiptKind,
+    /** For people: the business day and six letters of the id, `260302-7K3F9Q`. */
+    number: z.string(),
+    storeId: Id,
+    day: Day,
+    at: Instant,
+    cashierId: Id.nullable(),
+    lines: z.array(SoldLine),
+    ...Totals.shape,
+    tenders: z.array(Tender),
+    /** The sale that a refund takes back from. */
+    refundOf: Id.nullable(),
+    /** Why goods came back. */
+    reason: z.string().nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Receipt' })
+export type Receipt = z.infer<typeof Receipt>
+
+/** How the customer pays, as asked: for cash what was handed over, which may be more than is due. */
+export const TenderAsked = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cash'), givenMinor: MinorNotNegative }),
+  z.strictObject({ kind: z.literal('terminal'), givenMinor: MinorNotNegative, reference: z.string().trim().max(64).optional() }),
+  z.strictObject({ kind: z.literal('qr'), givenMinor: MinorNotNegative, paymentId: Id }),
+])
+export type TenderAsked = z.infer<typeof TenderAsked>
+
+export const storeUnknown = { STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 } } as const

@@ -1,0 +1,84 @@
+import type { Database, Tx } from '#foundation/database'
+import type { Day, Instant } from '#foundation/clock'
+import type {
+  Action,
+  BodyOf,
+  Event,
+  InputOf,
+  Operation,
+  OutputOf,
+  ParsedInputOf,
+  Query,
+  RefusalDetails,
+  RefusalOf,
+} from '#platform/contract'
+import type { Fact, FactDraft } from '#platform/journal'
+import type { Caller } from './caller.ts'
+
+/** Asks another module (or one's own) inside the same transaction. */
+export type Ask = <Q extends Query>(query: Q, input: InputOf<Q>) => Promise<OutputOf<Q>>
+/** Does another module's action inside the same transaction; its refusals become ours. */
+export type Do = <A extends Action>(action: A, input: InputOf<A>) => Promise<OutputOf<A>>
+/** Tells the world. Journaled and projected before the transaction commits; answers the fact's id. */
+export type Emit = <E extends Event>(
+  event: E,
+  body: BodyOf<E>,
+  about?: { readonly id?: string; readonly store?: string; readonly day?: Day; readonly at?: Instant },
+) => string
+
+type Given = {
+  readonly tx: Tx
+  readonly merchantId: string
+  /** The moment of this call: the same all through it. */
+  readonly now: Instant
+  readonly newId: () => string
+}
+
+export type QueryContext<Q extends Query = Query> = Given & {
+  readonly input: ParsedInputOf<Q>
+  readonly caller: Caller
+  readonly ask: Ask
+  /** Ends the call with a named refusal of the contract. */
+  readonly refuse: (code: RefusalOf<Q>, details?: RefusalDetails) => never
+}
+
+export type ActionContext<A extends Action = Action> = Given & {
+  readonly input: ParsedInputOf<A>
+  readonly caller: Caller
+  readonly ask: Ask
+  readonly do: Do
+  readonly emit: Emit
+  /** Ends the call with a named refusal of the contract; nothing of it is kept. */
+  readonly refuse: (code: RefusalOf<A>, details?: RefusalDetails) => never
+}
+
+/** For the few operations at the door, which run before a merchant is known. */
+export type DoorContext<O extends Operation = Operation> = {
+  readonly input: ParsedInputOf<O>
+  readonly now: Instant
+  readonly newId: () => string
+  readonly database: Database
+  /** Where the call came from, for rate limits: an address, and what it said of itself. */
+  readonly from: { readonly address: string; readonly agent: string }
+  readonly caller: Caller | undefined
+  /** Runs a full action transaction for a merchant, once the door knows which. */
+  readonly within: <T>(caller: Caller, work: (context: Omit<ActionContext, 'input' | 'refuse'>) => Promise<T>) => Promise<T>
+  readonly refuse: (code: RefusalOf<O>, details?: RefusalDetails) => never
+}
+
+/** For a projection: facts of one kind, in order, inside the transaction that journals them. */
+export type ProjectionContext<E extends Event = Event> = Omit<Given, 'now'> & {
+  readonly facts: readonly FactDraft<BodyOf<E>>[]
+  readonly ask: Ask
+}
+
+/** For a reaction: one fact, in a transaction of its own, after the fact was committed. */
+export type ReactionContext<E extends Event = Event> = Given & {
+  readonly fact: Fact<BodyOf<E>>
+  readonly ask: Ask
+  readonly do: Do
+  readonly emit: Emit
+}
+
+/** For a job: a merchant's turn, in a transaction of its own. */
+export type JobContext = Given & { readonly ask: Ask; readonly do: Do; readonly emit: Emit }

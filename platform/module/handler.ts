@@ -1,0 +1,68 @@
+import type { Action, Event, Operation, OutputOf, Query } from '#platform/contract'
+import type { ActionContext, DoorContext, JobContext, ProjectionContext, QueryContext, ReactionContext } from './context.ts'
+
+export type Answer<Q extends Query = Query> = {
+  readonly does: 'answer'
+  readonly operation: Q
+  readonly handle: (context: QueryContext<Q>) => Promise<OutputOf<Q>>
+}
+export type Perform<A extends Action = Action> = {
+  readonly does: 'perform'
+  readonly operation: A
+  readonly handle: (context: ActionContext<A>) => Promise<OutputOf<A>>
+}
+export type Door<O extends Operation = Operation> = {
+  readonly does: 'door'
+  readonly operation: O
+  readonly handle: (context: DoorContext<O>) => Promise<OutputOf<O>>
+}
+export type Projection<E extends Event = Event> = {
+  readonly event: E
+  readonly handle: (context: ProjectionContext<E>) => Promise<void>
+}
+export type Reaction<E extends Event = Event> = {
+  /** Kebab-case, unique in its module: `propose-when-stock-fell`. Its place in the journal is kept under it. */
+  readonly name: string
+  readonly event: E
+  readonly handle: (context: ReactionContext<E>) => Promise<void>
+}
+export type Job = {
+  readonly name: string
+  /** Cron in the store's zone: `15 3 * * *`. */
+  readonly schedule: string
+  readonly handle: (context: JobContext) => Promise<void>
+}
+
+/** Answers a query: `export const answerProducts = answer(products, async ({ input, tx }) => …)`. */
+export function answer<Q extends Query>(operation: Q, handle: Answer<Q>['handle']): Answer<Q> {
+  return { does: 'answer', operation, handle }
+}
+
+/** Performs an action: load, decide, save, tell. */
+export function perform<A extends Action>(operation: A, handle: Perform<A>['handle']): Perform<A> {
+  return { does: 'perform', operation, handle }
+}
+
+/** Handles an operation that runs before a merchant is known (`needs: 'public'`). */
+export function atDoor<O extends Operation>(operation: O, handle: Door<O>['handle']): Door<O> {
+  return { does: 'door', operation, handle }
+}
+
+/**
+ * Moves read models and postings in the transaction that journals the facts. It gets a whole batch,
+ * so write sets, and must change nothing when a fact is already in. When it throws on an event that a
+ * device shipped, the event stays journaled and a task is opened for a person.
+ */
+export function project<E extends Event>(event: E, handle: Projection<E>['handle']): Projection<E> {
+  return { event, handle }
+}
+
+/** Hears an event after it was committed. It may hear it twice, and must not mind. */
+export function when<E extends Event>(name: string, event: E, handle: Reaction<E>['handle']): Reaction<E> {
+  return { name, event, handle }
+}
+
+/** Work by the clock, once for every merchant. */
+export function job(name: string, schedule: string, handle: Job['handle']): Job {
+  return { name, schedule, handle }
+}

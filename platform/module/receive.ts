@@ -1,0 +1,85 @@
+import type { Clock } from '#foundation/clock'
+import type { Database, Tx } from '#foundation/database'
+import { accept, type Fact, type FactDraft, openTask, type SignedLine } from '#platform/journal'
+import type { Call } from './call.ts'
+import type { Caller } from './caller.ts'
+import type { Catalogue } from './catalogue.ts'
+import { projectFacts } from './settle.ts'
+
+/** A batch of one chain, after the mark where sender and receiver last agreed. */
+export type Shipment = {
+  readonly chain: string
+  readonly base: { readonly n: number; readonly hash: string }
+  readonly lines: readonly SignedLine[]
+}
+
+/** The receiver's mark, which is the truth, and the facts that were new to it. */
+export type Received = {
+  readonly n: number
+  readonly hash: string
+  readonly fork: boolean
+  readonly accepted: readonly Fact[]
+}
+
+/**
+ * Takes a shipment. Accepting an event is not validating the business: signed lines are stored first;
+ * where a projection fails, that fact becomes a task for a person and the rest go on.
+ */
+export async function receiveBatch(
+  house: { catalogue: Catalogue; database: Database; clock: Clock },
+  caller: Caller,
+  shipment: Shipment,
+): Promise<Received> {
+  const { catalogue, database, clock } = house
+  return database.transact({ as: 'merchant', merchantId: caller.merchantId }, async (tx) => {
+    const now = clock.now()
+    const received = await accept(tx, { merchantId: caller.merchantId, ...shipment, receivedAt: now })
+    const call: Call = { tx, caller, now, newId: clock.newId, deed: null, drafts: [] }
+    const { sound, unsound } = readBodies(catalogue, received.accepted)
+    for (const { fact, why } of unsound) await openTask(tx, { fact, why, at: now })
+    await projectOrOpenTasks(catalogue, call, sound)
+    return { n: received.n, hash: received.hash, fork: received.fork, accepted: received.accepted }
+  })
+}
+
+/** Projects all at once; when that fails, one by one, so that a bad fact stops nobody but itself. */
+async function projectOrOpenTasks(catalogue: Catalogue, call: Call, facts: readonly FactDraft[]): Promise<void> {
+  if (facts.length === 0) return
+  if ((await projected(catalogue, call, facts)) === undefined) return
+  for (const fact of facts) {
+    const why = await projected(catalogue, call, [fact])
+    if (why !== undefined) await openTask(call.tx, { fact, why, at: call.now })
+  }
+}
+
+/** Why the projection failed, or undefined when it did not. Lost connections and retries go up. */
+async function projected(catalogue: Catalogue, call: Call, facts: readonly FactDraft[]): Promise<string | undefined> {
+  try {
+    await savepoint(call.tx, () => projectFacts(catalogue, call, facts))
+    return undefined
+  } catch (error) {
+    if (mustRetry(error)) throw error
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const savepoint = (tx: Tx, work: () => Promise<void>) => tx.savepoint(work)
+
+/** Serialisation failures, deadlocks and connection trouble belong to the transaction, not to the fact. */
+function mustRetry(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return ['40001', '40P01', 'OUTCOME_UNKNOWN', 'ECONNRESET', '57P01', '08006'].includes(code)
+}
+
+function readBodies(catalogue: Catalogue, facts: readonly Fact[]) {
+  const events = new Map(catalogue.modules.flatMap((module) => module.events.map((event) => [event.name as string, event])))
+  const sound: FactDraft[] = []
+  const unsound: { fact: Fact; why: string }[] = []
+  for (const fact of facts) {
+    const event = events.get(fact.kind)
+    const parsed = event?.body.safeParse(fact.body)
+    if (parsed?.success === true) sound.push({ ...fact, body: parsed.data })
+    else unsound.push({ fact, why: parsed === undefined ? `unknown kind ${fact.kind}` : (parsed.error.issues[0]?.message ?? 'unreadable body') })
+  }
+  return { sound, unsound }
+}

@@ -1,0 +1,36 @@
+import { append, type Deed, type Fact, type FactDraft, type Writer } from '#platform/journal'
+import type { Call } from './call.ts'
+import { contextOf } from './call.ts'
+import type { Catalogue } from './catalogue.ts'
+
+/** Projects a call's news and journals it, in the call's own transaction. Answers the facts as journaled. */
+export async function settle(catalogue: Catalogue, writer: Writer, call: Call, deed?: Deed): Promise<readonly Fact[]> {
+  await projectFacts(catalogue, call, call.drafts)
+  if (call.drafts.length === 0 && deed === undefined) return []
+  return append(call.tx, writer, {
+    merchantId: call.caller.merchantId,
+    drafts: call.drafts,
+    ...(deed === undefined ? {} : { deed }),
+  })
+}
+
+/** Lets every projection hear the facts: in order, a run of one kind at a time, lower modules first. */
+export async function projectFacts(catalogue: Catalogue, call: Call, facts: readonly FactDraft[]): Promise<void> {
+  for (const run of runsOfOneKind(facts)) {
+    for (const { module, projection } of catalogue.projectionsOf(run[0]?.kind ?? '')) {
+      const { tx, merchantId, newId, ask } = contextOf(catalogue, call, module)
+      // Bodies were typed by emit, or parsed with the event's own schema when a device shipped them.
+      await projection.handle({ tx, merchantId, newId, ask, facts: run as never })
+    }
+  }
+}
+
+function runsOfOneKind(facts: readonly FactDraft[]): FactDraft[][] {
+  const runs: FactDraft[][] = []
+  for (const fact of facts) {
+    const last = runs.at(-1)
+    if (last !== undefined && last[0]?.kind === fact.kind) last.push(fact)
+    else runs.push([fact])
+  }
+  return runs
+}
