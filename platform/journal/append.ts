@@ -1,0 +1,96 @@
+import { sql, sqlState, type Tx } from '#foundation/database'
+import { type Deed, DeedExists } from './deed.ts'
+import type { Fact, FactDraft } from './fact.ts'
+import { type Line, link } from './line.ts'
+import { refuse } from './refusals.ts'
+import { believe, believedHead, type Head, type Writer } from './writer.ts'
+
+/** What one transaction tells: its news in order, and the keyed request that it answers. */
+export type Telling = {
+  readonly merchantId: string
+  readonly drafts: readonly FactDraft[]
+  readonly deed?: Deed
+}
+
+/**
+ * Appends a transaction's news to the server's own chain of this lane, and the deed with it. One
+ * round trip while the writer's belief about the head holds; two more when it does not: after a
+ * rollback, or when another process moved it. Answers the facts as journaled. Throws
+ * {@link DeedExists} when the key was used before; the transaction is lost then.
+ */
+export async function append(tx: Tx, writer: Writer, telling: Telling): Promise<Fact[]> {
+  const { merchantId, drafts } = telling
+  const chain = `${writer.site}.${tx.lane}`
+  let head = believedHead(writer, merchantId, chain) ?? (await lockHead(tx, writer, merchantId, chain))
+  let lines = linkAll(writer, drafts, { merchantId, chain, head })
+  if (!(await store(tx, telling, chain, head, lines))) {
+    believe(writer, merchantId, chain, undefined)
+    head = await lockHead(tx, writer, merchantId, chain)
+    lines = linkAll(writer, drafts, { merchantId, chain, head })
+    if (!(await store(tx, telling, chain, head, lines))) throw new Error(`the head of ${chain} moved under our lock`)
+  }
+  const last = lines.at(-1)
+  if (last !== undefined) believe(writer, merchantId, chain, { seq: last.fact.seq, hash: last.hash })
+  return lines.map((line) => line.fact)
+}
+
+function linkAll(writer: Writer, drafts: readonly FactDraft[], at: { merchantId: string; chain: string; head: Head }): Line[] {
+  let { seq, hash: prev } = at.head
+  return drafts.map((draft) => {
+    seq += 1
+    const line = link(draft, { merchant: at.merchantId, chain: at.chain, seq, prev }, writer.crypto)
+    prev = line.hash
+    return line
+  })
+}
+
+/** One statement: it does all of it if the chain still ends at `head`, and nothing otherwise. */
+async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines: readonly Line[]): Promise<boolean> {
+  const { merchantId, deed } = telling
+  const last = lines.at(-1)
+  const rows = lines.map(({ fact, text, signature, hash }) => ({ seq: fact.seq, id: fact.id, kind: fact.kind, text, signature, hash }))
+  try {
+    const done = await tx.first<{ moved: number }>(sql`
+      with head as (
+        update journal.chain set seq = ${last?.fact.seq ?? head.seq}, hash = decode(${last?.hash ?? head.hash}, 'hex')
+         where merchant_id = ${merchantId} and chain = ${chain}
+           and seq = ${head.seq} and hash = decode(${head.hash}, 'hex')
+        returning merchant_id, chain
+      ), stored as (
+        insert into journal.line (merchant_id, chain, seq, fact_id, kind, text, signature, hash)
+        select head.merchant_id, head.chain, line.seq, line.id, line.kind, line.text,
+               decode(line.signature, 'hex'), decode(line.hash, 'hex')
+          from head, json_to_recordset(${JSON.stringify(rows)}::json)
+            as line (seq bigint, id uuid, kind text, text text, signature text, hash text)
+      ), done as (
+        insert into journal.deed (merchant_id, key, action, request_hash, answer)
+        select head.merchant_id, deed.key, deed.action, decode(deed.request_hash, 'hex'), deed.answer
+          from head, (select ${deed?.key ?? null}::text, ${deed?.action ?? null}::text, ${deed?.requestHash ?? null}::text,
+                             ${deed === undefined ? null : JSON.stringify(deed.answer ?? null)}::text)
+            as deed (key, action, request_hash, answer)
+         where deed.key is not null
+      )
+      select count(*)::int as moved from head`)
+    return done?.moved === 1
+  } catch (error) {
+    if (deed !== undefined && sqlState(error) === '23505' && constraintOf(error) === 'deed_key') throw new DeedExists(deed.key)
+    throw error
+  }
+}
+
+/** Begins the chain if it is new, and locks its head until the transaction ends. */
+async function lockHead(tx: Tx, writer: Writer, merchantId: string, chain: string): Promise<Head> {
+  const head = await tx.first<Head & { publicKey: string }>(sql`
+    insert into journal.chain as kept (merchant_id, chain, public_key)
+    values (${merchantId}, ${chain}, decode(${writer.publicKey}, 'hex'))
+    on conflict (merchant_id, chain) do update set seq = kept.seq
+    returning seq, encode(hash, 'hex') as hash, encode(public_key, 'hex') as "publicKey"`)
+  if (head === undefined) throw new Error(`the chain ${chain} is hidden from its own merchant`)
+  if (head.publicKey !== writer.publicKey) refuse('CHAIN_TAKEN', { chain })
+  return { seq: head.seq, hash: head.hash }
+}
+
+function constraintOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined
+  return typeof error.constraint === 'string' ? error.constraint : undefined
+}

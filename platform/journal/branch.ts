@@ -1,0 +1,29 @@
+import { sql, type Tx } from '#foundation/database'
+import type { Batch } from './batch.ts'
+import type { Line } from './line.ts'
+import { journalRefusals } from './refusals.ts'
+import { openTasks } from './task.ts'
+
+/** Keeps the lines of a chain's other branch as evidence, once, each a task for a person. */
+export async function keepBranch(tx: Tx, batch: Omit<Batch, 'lines' | 'base'>, lines: readonly Line[]): Promise<void> {
+  const { merchantId, chain, receivedAt } = batch
+  const rows = lines.map(({ fact, text, signature, hash }) => ({ seq: fact.seq, id: fact.id, kind: fact.kind, text, signature, hash }))
+  await tx.run(sql`
+    with kept as (
+      insert into journal.branch (merchant_id, chain, seq, hash, fact_id, kind, text, signature, received_at)
+      select ${merchantId}::uuid, ${chain}::text, line.seq, decode(line.hash, 'hex'), line.id, line.kind, line.text,
+             decode(line.signature, 'hex'), ${receivedAt}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json)
+          as line (seq bigint, id uuid, kind text, text text, signature text, hash text)
+      on conflict do nothing
+    )
+    update journal.chain set forked_at = coalesce(forked_at, ${receivedAt}::timestamptz)
+     where merchant_id = ${merchantId} and chain = ${chain}`)
+  const why = ({ fact }: Line) => journalRefusals.CHAIN_FORK.en.replace('{chain}', chain).replace('{seq}', String(fact.seq))
+  await openTasks(
+    tx,
+    merchantId,
+    receivedAt,
+    lines.map((line) => ({ fact: line.fact, why: why(line) })),
+  )
+}

@@ -1,0 +1,51 @@
+import { sql, type Tx } from '#foundation/database'
+import type { Fact } from './fact.ts'
+
+// A page that fits a reaction's turn.
+const LINES_MAX = 1000
+
+/**
+ * Facts of a chain after `afterSeq`, in order, `limit` (1,000 at most) of them; with `kinds`, only
+ * those kinds. A line whose id another line already carries is no fact, and is left out.
+ */
+export async function readLines(
+  tx: Tx,
+  merchantId: string,
+  chain: string,
+  afterSeq: number,
+  limit: number,
+  kinds?: readonly string[],
+): Promise<Fact[]> {
+  const rows = await tx.rows<{ text: string }>(sql`
+    select text from journal.line
+     where merchant_id = ${merchantId} and chain = ${chain} and seq > ${afterSeq} and fact_id is not null
+       and (${kinds === undefined ? null : [...kinds]}::text[] is null or kind = any (${kinds === undefined ? null : [...kinds]}::text[]))
+     order by seq limit ${Math.min(limit, LINES_MAX)}`)
+  return rows.map((row) => factOf(row.text))
+}
+
+/** Facts by id, in no order; ids that the journal does not have are left out. */
+export async function readFacts(tx: Tx, merchantId: string, ids: readonly string[]): Promise<Fact[]> {
+  const rows = await tx.rows<{ text: string }>(sql`
+    select text from journal.line where merchant_id = ${merchantId} and fact_id = any (${[...ids]}::uuid[])`)
+  return rows.map((row) => factOf(row.text))
+}
+
+/** Newest facts first, of all chains, by id: `before` is the last id of the page before. */
+export async function latestFacts(
+  tx: Tx,
+  merchantId: string,
+  page: { readonly before?: string; readonly limit: number },
+): Promise<Fact[]> {
+  const rows = await tx.rows<{ text: string }>(sql`
+    select text from journal.line
+     where merchant_id = ${merchantId} and fact_id < ${page.before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
+     order by fact_id desc limit ${Math.min(page.limit, LINES_MAX)}`)
+  return rows.map((row) => factOf(row.text))
+}
+
+function factOf(text: string): Fact {
+  // Lines were read and checked when they were accepted: their text is a fact's.
+  const fact: Fact = JSON.parse(text)
+  return fact
+}

@@ -1,0 +1,134 @@
+import { sql, type Tx } from '#foundation/database'
+import type { KeyObject } from 'node:crypto'
+import { isSignedBy, publicKeyOf } from './seal.ts'
+import { type Broken, type StoredLine, type Walk, walkChain } from './walk-chain.ts'
+
+export type VerifyOptions = {
+  /** Checks each line's signature too, about 70 µs a line. The last one is always checked: it vouches for all before. */
+  readonly everySignature?: boolean
+  readonly onProgress?: (progress: { readonly chain: string; readonly seq: number; readonly of: number }) => void
+}
+
+/** What a walk over a chain found: `broken` is the first line that is wrong, and names why. */
+export type ChainReport = {
+  readonly merchant: string
+  readonly chain: string
+  /** Lines found in order before the first broken one. */
+  readonly lines: number
+  readonly hash: string
+  /** Compare it with the key that you trust: a rewritten chain needs another one. */
+  readonly publicKey: string | undefined
+  readonly broken: Broken | undefined
+}
+
+/** Runs work in a transaction: the one at hand, or a short one a page so that sales are not held up. */
+export type InTx = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+// 1.5 MB a page: enough to make the round trip cheap, small enough for a till's box.
+const PAGE_LINES = 2000
+
+/** Verifies one chain inside a transaction; see {@link verifyChainBy}. */
+export async function verifyChain(tx: Tx, merchantId: string, chain: string, options: VerifyOptions = {}): Promise<ChainReport> {
+  return verifyChainBy((work) => work(tx), merchantId, chain, options)
+}
+
+/**
+ * Reads a chain from its first line to its head, and finds any changed bit of any column of
+ * `journal.line` but `received_at`, any missing line, and any line beyond the head. What it cannot
+ * see is a tail cut off together with its head: compare the head with another copy's for that.
+ */
+export async function verifyChainBy(inTx: InTx, merchantId: string, chain: string, options: VerifyOptions = {}): Promise<ChainReport> {
+  const walk = walkChain(merchantId, chain)
+  const registered = await inTx((tx) => loadChain(tx, merchantId, chain))
+  const report = (broken: Broken | undefined): ChainReport => {
+    const { seq: lines, hash } = walk.head()
+    return { merchant: merchantId, chain, lines, hash, publicKey: registered?.publicKey, broken }
+  }
+  if (registered === undefined) return report({ merchant: merchantId, chain, seq: 0, why: 'UNREGISTERED' })
+  const key = publicKeyOf(registered.publicKey)
+  const { seq: of, last } = registered
+  // The next page is on its way while this one is hashed.
+  let coming = readPage(inTx, merchantId, chain, 0, of)
+  let end: StoredLine | undefined
+  for (let read = 0; read < of; ) {
+    const page = await coming
+    read = Math.min(read + PAGE_LINES, of)
+    coming = read < of ? readPage(inTx, merchantId, chain, read, of) : Promise.resolve([])
+    const broken = await faultOfPage(inTx, walk, page, key, options)
+    if (broken !== undefined) {
+      await coming
+      return report(broken)
+    }
+    end = page.at(-1)
+    options.onProgress?.({ chain, seq: read, of })
+  }
+  return report(faultOfEnd(walk, registered, end, last, key))
+}
+
+type Registered = { seq: number; hash: string; publicKey: string; last: number }
+
+/** The chain's head and its last line's number, as of one moment. */
+async function loadChain(tx: Tx, merchantId: string, chain: string): Promise<Registered | undefined> {
+  return tx.first<Registered>(sql`
+    select seq, encode(hash, 'hex') as hash, encode(public_key, 'hex') as "publicKey",
+           coalesce((select max(line.seq) from journal.line where line.merchant_id = ${merchantId} and line.chain = ${chain}), 0) as last
+      from journal.chain where merchant_id = ${merchantId} and chain = ${chain}`)
+}
+
+function readPage(inTx: InTx, merchantId: string, chain: string, after: number, upTo: number): Promise<StoredLine[]> {
+  const page = inTx((tx) =>
+    tx.rows<StoredLine>(sql`
+      select merchant_id as merchant, chain, seq, fact_id as "factId", kind, text, signature, encode(hash, 'hex') as hash
+        from journal.line
+       where merchant_id = ${merchantId} and chain = ${chain} and seq > ${after} and seq <= ${Math.min(after + PAGE_LINES, upTo)}
+       order by seq`),
+  )
+  // It is awaited after the page before it; until then nobody listens for its failure.
+  page.catch(() => undefined)
+  return page
+}
+
+async function faultOfPage(
+  inTx: InTx,
+  walk: Walk,
+  page: readonly StoredLine[],
+  key: KeyObject,
+  options: VerifyOptions,
+): Promise<Broken | undefined> {
+  const before = walk.head()
+  const broken = walk.take(page)
+  const sound = page.slice(0, walk.head().seq - before.seq)
+  const forged = options.everySignature === true ? sound.find((line) => !isSignedBy(key, line.text, line.signature)) : undefined
+  if (forged !== undefined) return brokenAt(forged, 'SIGNATURE')
+  const lonely = await firstLonely(inTx, sound)
+  if (lonely !== undefined) return brokenAt(lonely, 'TWIN')
+  if (broken !== undefined) return broken
+  return undefined
+}
+
+/** A line without an id column must have a twin that carries it. */
+async function firstLonely(inTx: InTx, lines: readonly StoredLine[]): Promise<StoredLine | undefined> {
+  const bare = lines.filter((line) => line.factId === null)
+  const merchant = bare[0]?.merchant
+  if (merchant === undefined) return undefined
+  const ids = bare.map((line): string => JSON.parse(line.text).id)
+  const carried = await inTx((tx) =>
+    tx.rows<{ id: string }>(sql`
+      select fact_id as id from journal.line where merchant_id = ${merchant} and fact_id = any (${ids}::uuid[])`),
+  )
+  const known = new Set(carried.map(({ id }) => id))
+  return bare.find((_, index) => !known.has(ids[index] ?? ''))
+}
+
+function faultOfEnd(walk: Walk, head: Registered, end: StoredLine | undefined, last: number, key: KeyObject): Broken | undefined {
+  const walked = walk.head()
+  const at = { merchant: end?.merchant ?? '', chain: end?.chain ?? '', seq: walked.seq }
+  if (walked.seq < head.seq) return { ...at, seq: walked.seq + 1, why: 'MISSING' }
+  if (last > head.seq || walked.hash !== head.hash) return { ...at, why: 'HEAD' }
+  if (end !== undefined && !isSignedBy(key, end.text, end.signature)) return { ...at, why: 'SIGNATURE' }
+  return undefined
+}
+
+function brokenAt(line: StoredLine, why: Broken['why']): Broken {
+  return { merchant: line.merchant, chain: line.chain, seq: line.seq, why }
+}
