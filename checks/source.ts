@@ -117,7 +117,7 @@ const trees = new WeakMap<SourceFile, ReturnType<typeof parseSync>>()
 function parsed(file: SourceFile): ReturnType<typeof parseSync> {
   let tree = trees.get(file)
   if (tree === undefined) {
-    tree = parseSync(file.path, file.text)
+    tree = parseSync(file.path, file.text, { preserveParens: false })
     if (tree.errors.length > 0) throw new Error(`${file.path}: ${tree.errors[0]?.message ?? 'does not parse'}`)
     trees.set(file, tree)
   }
