@@ -21,7 +21,7 @@ test('an operation lives where its name says', () => {
   expect(
     nameBreaches(
       contracts,
-      readSources(['modules']).map(({ path }) => path),
+      readSources(['modules', 'platform']).map(({ path }) => path),
     ),
   ).toEqual([])
 })
@@ -61,13 +61,13 @@ test.each([
   ],
   ['an unknown permission', action('stock.countIn', { title, needs: 'stock.nothing', input: noInput, output: noInput })],
 ])('%s is caught', (_, value) => {
-  expect(wordBreaches([published('stock', [value])])).toHaveLength(1)
+  expect(wordBreaches([published('modules/stock', [value])])).toHaveLength(1)
 })
 
 test('a lost handler, a stray file and a misplaced verb are caught', () => {
   const levels = query('stock.levels', { title, needs: 'signed-in', input: noInput, output: noInput })
   const countIn = action('stock.countIn', { title, needs: 'signed-in', input: noInput, output: noInput })
-  const stock = published('stock', [levels, countIn])
+  const stock = published('modules/stock', [levels, countIn])
   expect(nameBreaches([stock], ['modules/stock/queries/levels.ts', 'modules/stock/actions/count-in.ts'])).toEqual([])
   expect(
     nameBreaches(

@@ -1,31 +1,34 @@
 import { pathToFileURL } from 'node:url'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { commonRefusals, type Event, type Operation, type Permission } from '#platform/contract'
 import { listFiles, ROOT } from './source.ts'
 
-/** What one module publishes. */
+/** What one folder publishes: a module, or a package of the platform that speaks to the world itself. */
 export type Published = {
+  /** `modules/stock`. */
+  readonly folder: string
   readonly module: string
   readonly operations: readonly Operation[]
   readonly events: readonly Event[]
   readonly permissions: readonly Permission[]
 }
 
-/** Loads every `modules/<name>/contract.ts`. */
+/** Loads every `contract.ts` of modules and platform. */
 export async function loadContracts(): Promise<Published[]> {
-  const paths = listFiles(['modules'], (path) => /^modules\/[^/]+\/contract\.ts$/.test(path))
+  const paths = listFiles(['modules', 'platform'], (path) => /^(modules|platform)\/[^/]+\/contract\.ts$/.test(path))
   return Promise.all(
     paths.map(async (path) => {
       const contract: object = await import(pathToFileURL(join(ROOT, path)).href)
-      return published(path.split('/')[1] ?? '', Object.values(contract))
+      return published(dirname(path), Object.values(contract))
     }),
   )
 }
 
 /** Sorts the exports of a contract by kind. */
-export function published(module: string, values: readonly unknown[]): Published {
+export function published(folder: string, values: readonly unknown[]): Published {
   return {
-    module,
+    folder,
+    module: basename(folder),
     operations: values.filter((value) => isKind<Operation>(value, ['query', 'action'])),
     events: values.filter((value) => isKind<Event>(value, ['event'])),
     permissions: values.filter((value) => isKind<Permission>(value, ['permission'])),

@@ -5,18 +5,17 @@ import { isTest } from './source.ts'
 export function nameBreaches(contracts: readonly Published[], paths: readonly string[]): string[] {
   const there = new Set(paths)
   const homes = new Map(
-    contracts.flatMap((one) => one.operations.map((operation) => [homeOf(operation), operation.name] as const)),
+    contracts.flatMap((one) => one.operations.map((operation) => [homeOf(one.folder, operation), operation.name] as const)),
   )
   const lost = [...homes].filter(([path]) => !there.has(path)).map(([path, name]) => `${name}: there is no ${path}`)
   const stray = paths
-    .filter((path) => /^modules\/[^/]+\/(actions|queries)\//.test(path) && !isTest(path) && !homes.has(path))
+    .filter((path) => /^(modules|platform)\/[^/]+\/(actions|queries)\//.test(path) && !isTest(path) && !homes.has(path))
     .map((path) => `${path}: no operation of the contract bears this name`)
   return [...lost, ...stray.sort()]
 }
 
-function homeOf({ kind, name }: Published['operations'][number]): string {
-  const [module = '', verb = ''] = name.split('.')
-  return `modules/${module}/${kind === 'action' ? 'actions' : 'queries'}/${kebab(verb)}.ts`
+function homeOf(folder: string, { kind, name }: Published['operations'][number]): string {
+  return `${folder}/${kind === 'action' ? 'actions' : 'queries'}/${kebab(name.slice(name.indexOf('.') + 1))}.ts`
 }
 
 /** `countIn` → `count-in`. */

@@ -17,7 +17,7 @@ export function placeOfAlias(specifier: string): Place | undefined {
   return specifier.startsWith('#') ? placeOf(specifier.slice(1)) : undefined
 }
 
-/** The screens of a module, which run in a browser. */
+/** The screens of a capability, which run in a browser. */
 export function isScreen(path: string): boolean {
-  return /^modules\/[^/]+\/web\//.test(path)
+  return /^(modules|platform)\/[^/]+\/web\//.test(path)
 }
