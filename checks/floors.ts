@@ -19,40 +19,44 @@ function breachOf(one: Import): string | undefined {
   const from = placeOf(one.path)
   if (from === undefined || from.floor === 'apps') return undefined
   const target = relativeTarget(one)
-  if (target !== undefined)
-    return isInside(target, from) ? screenBreach(one, target) : 'reaches out of its folder; use the other one by its # name'
+  if (target !== undefined) return relativeBreach(one, from, target)
   const to = placeOfAlias(one.specifier)
   if (to === undefined) return one.specifier.startsWith('#') ? 'names no floor' : packageBreach(one, from)
+  if (one.specifier !== `#${to.folder}` && !isContract(one.specifier)) return 'reaches past the door of a folder'
   if (to.folder === from.folder && from.floor !== 'modules') return 'imports its own folder by its # name; use a relative path'
   return isBrowserCode(one.path) ? browserBreach(one, to) : climbBreach(from, to)
 }
 
-function isInside(target: string, place: Place): boolean {
-  return target.startsWith(`${place.folder}/`)
+/** What the browser loads: the design system, the shell, and the screens of modules; not what builds them. */
+function isBrowserCode(path: string): boolean {
+  return isScreen(path) || (path.startsWith('web/') && !path.startsWith('web/build/'))
+}
+
+/** A contract runs anywhere: `#platform/access/contract`, `../../platform/access/contract.ts`. */
+function isContract(target: string): boolean {
+  return /\/contract(\.ts|\/[^/]+\.ts)?$/.test(target)
+}
+
+function relativeBreach({ path, typeOnly }: Import, from: Place, target: string): string | undefined {
+  if (!target.startsWith(`${from.folder}/`)) {
+    const mayReach = isBrowserCode(path) && target.startsWith('platform/') && isContract(target)
+    return mayReach ? undefined : 'reaches out of its folder; use the other one by its # name'
+  }
+  if (!isScreen(path) || isScreen(target) || typeOnly) return undefined
+  // A screen sees its own module as any other caller does, and may decide by the same pure code.
+  const mayUse = isContract(target) || /\/decide-[^/]+\.ts$/.test(target)
+  return mayUse ? undefined : "a screen imports only its module's contract and its pure decisions"
 }
 
 function climbBreach(from: Place, to: Place): string | undefined {
-  if (FLOORS.indexOf(to.floor) > FLOORS.indexOf(from.floor))
-    return `${from.floor} may not import from ${to.floor}, which stands above it`
-  return undefined
+  const climbs = FLOORS.indexOf(to.floor) > FLOORS.indexOf(from.floor)
+  return climbs ? `${from.floor} may not import from ${to.floor}, which stands above it` : undefined
 }
 
-/** What the browser loads: the design system, the shell, and the screens of the modules. */
-function isBrowserCode(path: string): boolean {
-  return isScreen(path) || path.startsWith('web/')
-}
-
-/** A screen sees its own module as any other caller does, and may decide by the same pure code. */
-function screenBreach({ path, typeOnly }: Import, target: string): string | undefined {
-  if (!isScreen(path) || isScreen(target) || typeOnly) return undefined
-  return /\/(contract|contract\/[^/]+|decide-[^/]+)\.ts$/.test(target)
-    ? undefined
-    : "a screen imports only its module's contract and its pure decisions"
-}
-
-function browserBreach({ typeOnly }: Import, to: Place): string | undefined {
-  if (typeOnly || to.floor === 'web' || to.floor === 'modules' || to.floor === 'science') return undefined
-  return to.folder === 'platform/contract' ? undefined : `${to.folder} is of the server; the browser may import its types only`
+function browserBreach({ specifier, typeOnly }: Import, to: Place): string | undefined {
+  if (typeOnly || isContract(specifier) || to.floor === 'web' || to.floor === 'modules' || to.floor === 'science')
+    return undefined
+  return `${to.folder} is of the server; the browser may import its contract and its types only`
 }
 
 function packageBreach({ path, specifier }: Import, from: Place): string | undefined {
