@@ -6,22 +6,39 @@ const OUTSIDE = ['node_modules/**', 'data/**', 'dist/**']
 
 export default defineConfig({
   test: {
-    // Machines differ in zone; the shop's days must not.
-    env: { TZ: 'UTC' },
+    // Nobody's zone: code that takes the machine's zone for the shop's fails here, on every machine alike.
+    env: { TZ: 'America/St_Johns' },
     passWithNoTests: false,
     allowOnly: false,
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './checks/closing-line.ts'],
+    // Projects that differ in workers run one after another; vitest wants the order said.
     projects: [
       { extends: true, test: { name: 'pure', include: ['**/*.test.{ts,tsx}'], exclude: [...OUTSIDE, SHOP, WEB] } },
       {
         extends: true,
         // Each worker opens a database of its own: more than two only wait for the processor and for memory.
-        test: { name: 'shop', include: [SHOP], exclude: OUTSIDE, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+        test: {
+          name: 'shop',
+          include: [SHOP],
+          exclude: OUTSIDE,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
         // Each test drives a real browser against a real server, one at a time.
-        test: { name: 'web', include: [WEB], exclude: OUTSIDE, testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 1 },
+        test: {
+          name: 'web',
+          include: [WEB],
+          exclude: OUTSIDE,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
