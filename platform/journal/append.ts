@@ -48,7 +48,14 @@ function linkAll(writer: Writer, drafts: readonly FactDraft[], at: { merchantId:
 async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines: readonly Line[]): Promise<boolean> {
   const { merchantId, deed } = telling
   const last = lines.at(-1)
-  const rows = lines.map(({ fact, text, signature, hash }) => ({ seq: fact.seq, id: fact.id, kind: fact.kind, text, signature, hash }))
+  const rows = lines.map(({ fact, text, signature, hash }) => ({
+    seq: fact.seq,
+    id: fact.id,
+    kind: fact.kind,
+    text,
+    signature,
+    hash,
+  }))
   try {
     const done = await tx.first<{ moved: number }>(sql`
       with head as (

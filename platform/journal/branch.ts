@@ -7,7 +7,14 @@ import { openTasks } from './task.ts'
 /** Keeps the lines of a chain's other branch as evidence, once, each a task for a person. */
 export async function keepBranch(tx: Tx, batch: Omit<Batch, 'lines' | 'base'>, lines: readonly Line[]): Promise<void> {
   const { merchantId, chain, receivedAt } = batch
-  const rows = lines.map(({ fact, text, signature, hash }) => ({ seq: fact.seq, id: fact.id, kind: fact.kind, text, signature, hash }))
+  const rows = lines.map(({ fact, text, signature, hash }) => ({
+    seq: fact.seq,
+    id: fact.id,
+    kind: fact.kind,
+    text,
+    signature,
+    hash,
+  }))
   await tx.run(sql`
     with kept as (
       insert into journal.branch (merchant_id, chain, seq, hash, fact_id, kind, text, signature, received_at)

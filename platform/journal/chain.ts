@@ -33,7 +33,10 @@ export async function registerChain(
 }
 
 /** Takes nothing more from a device's chains. What they wrote stays. */
-export async function revokeChains(tx: Tx, of: { readonly merchantId: string; readonly deviceId: string; readonly at: Instant }): Promise<void> {
+export async function revokeChains(
+  tx: Tx,
+  of: { readonly merchantId: string; readonly deviceId: string; readonly at: Instant },
+): Promise<void> {
   await tx.run(sql`
     update journal.chain set revoked_at = coalesce(revoked_at, ${of.at})
      where merchant_id = ${of.merchantId} and device_id = ${of.deviceId}`)

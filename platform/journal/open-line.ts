@@ -15,7 +15,10 @@ const FactShape = z.strictObject({
   seq: z.int().min(1),
   prev: z.string().regex(/^[0-9a-f]{64}$/),
   id: Id,
-  kind: z.string().max(100).regex(/^[a-z][A-Za-z0-9-]*\.[a-z][A-Za-z0-9]*$/),
+  kind: z
+    .string()
+    .max(100)
+    .regex(/^[a-z][A-Za-z0-9-]*\.[a-z][A-Za-z0-9]*$/),
   store: IdOrNull,
   at: z.iso.datetime({ precision: 3 }),
   day: z.iso.date().nullable(),

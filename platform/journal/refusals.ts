@@ -19,7 +19,11 @@ export const journalRefusals = {
   LINE_MALFORMED: { zh: '第 {seq} 行格式不对：{problem}', en: 'Line {seq} is malformed: {problem}', status: 422 },
   FACT_TOO_LARGE: { zh: '一条记录最多 {limit} 字节。', en: 'One fact takes {limit} bytes at most.', status: 413 },
   BATCH_TOO_LARGE: { zh: '一次最多上传 {limit} 行。', en: 'A batch has {limit} lines at most.', status: 413 },
-  UNKNOWN_DEVICE: { zh: '没有登记流水链 {chain}，请重新绑定设备。', en: 'Chain {chain} is not registered; enrol the device again.', status: 403 },
+  UNKNOWN_DEVICE: {
+    zh: '没有登记流水链 {chain}，请重新绑定设备。',
+    en: 'Chain {chain} is not registered; enrol the device again.',
+    status: 403,
+  },
   DEVICE_REVOKED: { zh: '这台设备已被停用。', en: 'This device has been revoked.', status: 403 },
   CHAIN_TAKEN: { zh: '流水链 {chain} 已属于另一把密钥。', en: 'Chain {chain} belongs to another key.' },
 } as const satisfies Refusals

@@ -56,5 +56,11 @@ export function privateKeyOf(pem: string): KeyObject {
   return createPrivateKey(pem)
 }
 
+/** A private key from its 32 secret bytes. */
+export function privateKeyOfSeed(seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' })
+}
+
 // RFC 8410: what stands before the 32 bytes in the DER form of an Ed25519 public key.
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex')
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')

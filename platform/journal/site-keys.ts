@@ -1,7 +1,7 @@
 import { createPublicKey, hash, type KeyObject } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { newKeys, privateKeyOf, rawPublicKey } from './seal.ts'
+import { newKeys, privateKeyOf, privateKeyOfSeed, rawPublicKey } from './seal.ts'
 
 /** A server's own identity in the journal. */
 export type SiteKeys = {
@@ -14,6 +14,12 @@ export type SiteKeys = {
 /** Keys for a server without a folder: tests, and databases held in memory. */
 export function newSiteKeys(): SiteKeys {
   return withSite(newKeys())
+}
+
+/** The same keys for the same name, always: for tests, whose chains shall be the same each time. Secret to nobody. */
+export function testKeys(site: string): SiteKeys {
+  const privateKey = privateKeyOfSeed(hash('sha256', `test keys of ${site}`, 'buffer'))
+  return { site, privateKey, publicKey: createPublicKey(privateKey) }
 }
 
 /**

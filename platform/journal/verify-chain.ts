@@ -37,7 +37,12 @@ export async function verifyChain(tx: Tx, merchantId: string, chain: string, opt
  * `journal.line` but `received_at`, any missing line, and any line beyond the head. What it cannot
  * see is a tail cut off together with its head: compare the head with another copy's for that.
  */
-export async function verifyChainBy(inTx: InTx, merchantId: string, chain: string, options: VerifyOptions = {}): Promise<ChainReport> {
+export async function verifyChainBy(
+  inTx: InTx,
+  merchantId: string,
+  chain: string,
+  options: VerifyOptions = {},
+): Promise<ChainReport> {
   const walk = walkChain(merchantId, chain)
   const registered = await inTx((tx) => loadChain(tx, merchantId, chain))
   const report = (broken: Broken | undefined): ChainReport => {
@@ -50,7 +55,7 @@ export async function verifyChainBy(inTx: InTx, merchantId: string, chain: strin
   // The next page is on its way while this one is hashed.
   let coming = readPage(inTx, merchantId, chain, 0, of)
   let end: StoredLine | undefined
-  for (let read = 0; read < of; ) {
+  for (let read = 0; read < of;) {
     const page = await coming
     read = Math.min(read + PAGE_LINES, of)
     coming = read < of ? readPage(inTx, merchantId, chain, read, of) : Promise.resolve([])

@@ -8,7 +8,13 @@ export type JournalReport = {
   readonly chains: readonly ChainReport[]
 }
 
-export type JournalProgress = { readonly chains: number; readonly ofChains: number; readonly chain: string; readonly seq: number; readonly of: number }
+export type JournalProgress = {
+  readonly chains: number
+  readonly ofChains: number
+  readonly chain: string
+  readonly seq: number
+  readonly of: number
+}
 
 /**
  * Verifies every chain of every merchant of this server, as auditor. Each page is a transaction of
@@ -23,7 +29,8 @@ export async function verifyJournal(
   const all = await inTx((tx) => tx.rows<{ merchant: string; chain: string }>(everyChain))
   const chains: ChainReport[] = []
   for (const { merchant, chain } of all) {
-    const hear = (at: { chain: string; seq: number; of: number }) => onProgress({ chains: chains.length, ofChains: all.length, ...at })
+    const hear = (at: { chain: string; seq: number; of: number }) =>
+      onProgress({ chains: chains.length, ofChains: all.length, ...at })
     chains.push(await verifyChainBy(inTx, merchant, chain, { ...options, onProgress: hear }))
   }
   return {

@@ -28,7 +28,12 @@ export const brokenWords = {
   UNREGISTERED: { zh: '这条链没有登记', en: 'the chain is not registered' },
 } as const
 
-export type Broken = { readonly merchant: string; readonly chain: string; readonly seq: number; readonly why: keyof typeof brokenWords }
+export type Broken = {
+  readonly merchant: string
+  readonly chain: string
+  readonly seq: number
+  readonly why: keyof typeof brokenWords
+}
 
 /** Walks a chain's lines in order, a page at a time. */
 export type Walk = {
@@ -55,7 +60,10 @@ export function walkChain(merchant: string, chain: string): Walk {
   }
 }
 
-function faultOf(line: StoredLine, due: { merchant: string; chain: string; seq: number; prev: string }): keyof typeof brokenWords | undefined {
+function faultOf(
+  line: StoredLine,
+  due: { merchant: string; chain: string; seq: number; prev: string },
+): keyof typeof brokenWords | undefined {
   if (line.seq !== due.seq) return 'MISSING'
   if (line.text.length > FACT_BYTES_MAX || hashLine(line.text, line.signature) !== line.hash) return 'HASH'
   // The hash is right, so this is the very text that its writer signed.
