@@ -72,12 +72,23 @@ export type ProjectionContext<E extends Event = Event> = Omit<Given, 'now'> & {
   readonly ask: Ask
 }
 
-/** For a reaction: one fact, in a transaction of its own, after the fact was committed. */
+/** For a reaction: facts of one kind in the order of their chain, in a transaction after their own. */
 export type ReactionContext<E extends Event = Event> = Given & {
-  readonly fact: Fact<BodyOf<E>>
+  readonly facts: readonly Fact<BodyOf<E>>[]
   readonly ask: Ask
   readonly do: Do
   readonly emit: Emit
+}
+
+/** For an effect: one fact, and no transaction open, because the outside world may be slow. */
+export type EffectContext<E extends Event = Event> = {
+  readonly fact: Fact<BodyOf<E>>
+  readonly merchantId: string
+  readonly now: Instant
+  readonly newId: () => string
+  /** Each is a transaction of its own. */
+  readonly ask: Ask
+  readonly perform: Do
 }
 
 /** For a job: a merchant's turn, in a transaction of its own. */

@@ -1,5 +1,5 @@
 import type { Action, Event, Operation, Permission, Query, Words } from '#platform/contract'
-import type { Answer, Door, Job, Perform, Projection, Reaction } from './handler.ts'
+import type { Answer, Door, Effect, Job, Perform, Projection, Reaction } from './handler.ts'
 
 export type Contract = Readonly<Record<string, unknown>>
 
@@ -20,6 +20,7 @@ export type Module = {
   readonly handlers: ReadonlyMap<string, Handler>
   readonly projections: readonly Projection[]
   readonly reactions: readonly Reaction[]
+  readonly effects: readonly Effect[]
   readonly jobs: readonly Job[]
   /** Folder of `0001-….sql`. */
   readonly migrations: URL | undefined
@@ -43,6 +44,7 @@ export function defineModule<C extends Contract>(spec: {
   handlers: HandlersOf<C>
   projections?: readonly AnyProjection[]
   reactions?: readonly AnyReaction[]
+  effects?: readonly AnyEffect[]
   jobs?: readonly Job[]
   migrations?: URL
 }): Module {
@@ -58,6 +60,7 @@ export function defineModule<C extends Contract>(spec: {
     handlers: new Map(handlers.map((handler) => [handler.operation.name, widen(handler)])),
     projections: (spec.projections ?? []).map((projection) => widen<Projection>(projection)),
     reactions: (spec.reactions ?? []).map((reaction) => widen<Reaction>(reaction)),
+    effects: (spec.effects ?? []).map((effect) => widen<Effect>(effect)),
     jobs: spec.jobs ?? [],
     migrations: spec.migrations,
   }
@@ -68,6 +71,7 @@ export function defineModule<C extends Contract>(spec: {
 type AnyHandler = { readonly operation: { readonly name: string } }
 type AnyProjection = { readonly event: Event; readonly handle: (context: never) => Promise<void> }
 type AnyReaction = AnyProjection & { readonly name: string }
+type AnyEffect = { readonly name: string; readonly event: Event | '*'; readonly handle: (context: never) => Promise<void> }
 function widen<Wide>(narrow: object): Wide {
   return narrow as Wide
 }

@@ -1,5 +1,5 @@
 import type { Action, Event, Operation, OutputOf, Query } from '#platform/contract'
-import type { ActionContext, DoorContext, JobContext, ProjectionContext, QueryContext, ReactionContext } from './context.ts'
+import type { ActionContext, DoorContext, EffectContext, JobContext, ProjectionContext, QueryContext, ReactionContext } from './context.ts'
 
 export type Answer<Q extends Query = Query> = {
   readonly does: 'answer'
@@ -25,6 +25,12 @@ export type Reaction<E extends Event = Event> = {
   readonly name: string
   readonly event: E
   readonly handle: (context: ReactionContext<E>) => Promise<void>
+}
+export type Effect<E extends Event = Event> = {
+  readonly name: string
+  /** `'*'` hears every event. */
+  readonly event: E | '*'
+  readonly handle: (context: EffectContext<E>) => Promise<void>
 }
 export type Job = {
   readonly name: string
@@ -57,8 +63,19 @@ export function project<E extends Event>(event: E, handle: Projection<E>['handle
   return { event, handle }
 }
 
-/** Hears an event after it was committed. It may hear it twice, and must not mind. */
+/**
+ * Hears an event after it was committed, in batches, in its own transaction. It may hear a fact twice,
+ * and must not mind; when it throws it is tried again, and stops no other reaction meanwhile.
+ */
 export function when<E extends Event>(name: string, event: E, handle: Reaction<E>['handle']): Reaction<E> {
+  return { name, event, handle }
+}
+
+/**
+ * Talks to the outside world because of an event: a payment channel, a webhook. No transaction is
+ * open meanwhile. It may run twice for one fact, so it must send the same request id again.
+ */
+export function effect<E extends Event>(name: string, event: E | '*', handle: Effect<E>['handle']): Effect<E> {
   return { name, event, handle }
 }
 

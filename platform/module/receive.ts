@@ -1,6 +1,6 @@
 import type { Clock } from '#foundation/clock'
-import type { Database, Tx } from '#foundation/database'
-import { accept, type Fact, type FactDraft, openTask, type SignedLine } from '#platform/journal'
+import type { Database } from '#foundation/database'
+import { accept, type Fact, openTask, type SignedLine } from '#platform/journal'
 import type { Call } from './call.ts'
 import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -43,7 +43,7 @@ export async function receiveBatch(
 }
 
 /** Projects all at once; when that fails, one by one, so that a bad fact stops nobody but itself. */
-async function projectOrOpenTasks(catalogue: Catalogue, call: Call, facts: readonly FactDraft[]): Promise<void> {
+async function projectOrOpenTasks(catalogue: Catalogue, call: Call, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return
   if ((await projected(catalogue, call, facts)) === undefined) return
   for (const fact of facts) {
@@ -53,17 +53,15 @@ async function projectOrOpenTasks(catalogue: Catalogue, call: Call, facts: reado
 }
 
 /** Why the projection failed, or undefined when it did not. Lost connections and retries go up. */
-async function projected(catalogue: Catalogue, call: Call, facts: readonly FactDraft[]): Promise<string | undefined> {
+async function projected(catalogue: Catalogue, call: Call, facts: readonly Fact[]): Promise<string | undefined> {
   try {
-    await savepoint(call.tx, () => projectFacts(catalogue, call, facts))
+    await call.tx.savepoint(() => projectFacts(catalogue, call, facts))
     return undefined
   } catch (error) {
     if (mustRetry(error)) throw error
     return error instanceof Error ? error.message : String(error)
   }
 }
-
-const savepoint = (tx: Tx, work: () => Promise<void>) => tx.savepoint(work)
 
 /** Serialisation failures, deadlocks and connection trouble belong to the transaction, not to the fact. */
 function mustRetry(error: unknown): boolean {
@@ -73,7 +71,7 @@ function mustRetry(error: unknown): boolean {
 
 function readBodies(catalogue: Catalogue, facts: readonly Fact[]) {
   const events = new Map(catalogue.modules.flatMap((module) => module.events.map((event) => [event.name as string, event])))
-  const sound: FactDraft[] = []
+  const sound: Fact[] = []
   const unsound: { fact: Fact; why: string }[] = []
   for (const fact of facts) {
     const event = events.get(fact.kind)

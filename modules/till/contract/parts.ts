@@ -50,7 +50,9 @@ export const SoldLine = z
     grossMinor: Minor,
     discountMinor: Minor,
     amountMinor: Minor,
-    taxClass: z.string(),
+    /** Its share of the ticket's rounding: what a refund of it gives back is `amount + rounding`. */
+    roundingMinor: Minor,
+    taxBasisPoints: z.int().min(0).max(10_000),
     taxMinor: Minor,
     /** What the shop paid for these goods, where it is known; for margins. */
     costMinor: Minor.nullable(),

@@ -1,0 +1,41 @@
+import { businessDay } from '#science/calendar'
+import { perform } from '#platform/module'
+import { completeSale, saleCompleted, type Receipt } from '../contract.ts'
+import { decideTenders } from '../decide-tenders.ts'
+import { takeHeldTicket } from '../held-tickets.ts'
+import { priceAsked } from '../price-ticket.ts'
+import { receiptNumber } from '../receipt-number.ts'
+import { withoutCost } from '../without-cost.ts'
+import { usePayments } from '../use-payments.ts'
+
+export const performCompleteSale = perform(completeSale, async (call) => {
+  const { input, caller, tx, emit, now, newId, refuse } = call
+  const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
+  const sale = await priceAsked(call, input)
+  if (sale.do === 'refuse') return refuse(sale.code, { field: sale.field, values: sale.values })
+  const paid = decideTenders(sale.totals.payableMinor, input.tenders)
+  if (paid.do === 'refuse') return refuse(paid.code, { field: 'tenders', values: paid.values })
+
+  const receiptId = input.receiptId ?? newId()
+  const tenders = [...paid.tenders]
+  await usePayments(call, receiptId, tenders)
+  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId))) refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
+  const day = businessDay(now, store)
+  const receipt: Receipt = {
+    receiptId,
+    kind: 'sale',
+    number: receiptNumber(receiptId, day),
+    storeId: store.storeId,
+    day,
+    at: now,
+    cashierId: caller.actor.person,
+    lines: [...sale.lines],
+    ...sale.totals,
+    tenders,
+    refundOf: null,
+    reason: null,
+    note: input.note ?? null,
+  }
+  emit(saleCompleted, receipt, { id: receiptId, store: store.storeId, day })
+  return withoutCost(caller, receipt)
+})

@@ -1,0 +1,64 @@
+import type { Product } from '#modules/catalog'
+import type { SoldLine, TenderKind } from './contract.ts'
+import { decideSale, type SaleRefusal, type Totals } from './decide-sale.ts'
+import { decideRefundTenders } from './decide-tenders.ts'
+
+type AskedBack = {
+  readonly productId: string
+  readonly quantityThousandths: number
+  readonly unitPriceMinor: number
+  readonly restock: boolean
+}
+
+export type TakeBackDecision =
+  | {
+      readonly do: 'takeBack'
+      readonly lines: readonly SoldLine[]
+      readonly totals: Totals
+      readonly tenders: ReturnType<typeof decideRefundTenders>
+    }
+  | {
+      readonly do: 'refuse'
+      readonly code: 'PRODUCT_UNKNOWN' | 'AMOUNT_TOO_LARGE'
+      readonly field: string
+      readonly values: Readonly<Record<string, string | number>>
+    }
+
+/** Goods without a receipt: priced as a sale at the price agreed now, then turned round. */
+export function decideTakeBack(
+  asked: readonly AskedBack[],
+  products: ReadonlyMap<string, Product>,
+  tender: TenderKind,
+): TakeBackDecision {
+  const sale = decideSale({
+    lines: asked.map((line) => ({ ...line, discountMinor: 0 })),
+    products: new Map([...products].map(([id, product]) => [id, { ...product, byWeight: true }])),
+    discountMinor: 0,
+    rounding: 'none',
+    mayChangePrices: true,
+  })
+  if (sale.do === 'refuse') return { ...sale, code: narrowed(sale.code) }
+  return {
+    do: 'takeBack',
+    lines: sale.lines.map((line, index) => ({ ...turned(line), stocked: asked[index]?.restock ?? true })),
+    totals: turned(sale.totals),
+    tenders: decideRefundTenders(sale.totals.payableMinor, [], [], tender),
+  }
+}
+
+/** With the price given and no discount, only these two can be left. */
+function narrowed(code: SaleRefusal): 'PRODUCT_UNKNOWN' | 'AMOUNT_TOO_LARGE' {
+  return code === 'PRODUCT_UNKNOWN' ? 'PRODUCT_UNKNOWN' : 'AMOUNT_TOO_LARGE'
+}
+
+const TURNED = ['quantityThousandths', 'grossMinor', 'discountMinor', 'amountMinor', 'roundingMinor', 'payableMinor', 'taxMinor', 'costMinor']
+
+/** The same figures with the other sign. */
+function turned<Figures extends object>(figures: Figures): Figures {
+  const entries = Object.entries(figures).map(([name, value]) => [
+    name,
+    TURNED.includes(name) && typeof value === 'number' && value !== 0 ? -value : value,
+  ])
+  // The same keys, and numbers for numbers.
+  return Object.fromEntries(entries) as Figures
+}

@@ -1,0 +1,46 @@
+import { defineModule } from '#platform/module'
+import { performCompleteSale } from './actions/complete-sale.ts'
+import { performDiscardTicket } from './actions/discard-ticket.ts'
+import { performHoldTicket } from './actions/hold-ticket.ts'
+import { performRecallTicket } from './actions/recall-ticket.ts'
+import { performRefundSale } from './actions/refund-sale.ts'
+import { performSaveTillSettings } from './actions/save-till-settings.ts'
+import { performTakeBack } from './actions/take-back.ts'
+import * as contract from './contract.ts'
+import { fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
+import { answerBestSellers } from './queries/best-sellers.ts'
+import { answerHeldTickets } from './queries/held-tickets.ts'
+import { answerPriceTicket } from './queries/price-ticket.ts'
+import { answerReceipt } from './queries/receipt.ts'
+import { answerReceipts } from './queries/receipts.ts'
+import { answerTakingsByDay } from './queries/takings-by-day.ts'
+import { answerTakingsByHour } from './queries/takings-by-hour.ts'
+import { answerTillSettings } from './queries/till-settings.ts'
+import { markGoodsSold } from './reactions/mark-goods-sold.ts'
+
+export const till = defineModule({
+  name: 'till',
+  title: { zh: '收银', en: 'Till' },
+  contract,
+  uses: ['catalog', 'stock', 'payment'],
+  handlers: {
+    completeSale: performCompleteSale,
+    refundSale: performRefundSale,
+    takeBack: performTakeBack,
+    holdTicket: performHoldTicket,
+    recallTicket: performRecallTicket,
+    discardTicket: performDiscardTicket,
+    saveTillSettings: performSaveTillSettings,
+    priceTicket: answerPriceTicket,
+    heldTickets: answerHeldTickets,
+    receipts: answerReceipts,
+    receipt: answerReceipt,
+    tillSettings: answerTillSettings,
+    takingsByHour: answerTakingsByHour,
+    takingsByDay: answerTakingsByDay,
+    bestSellers: answerBestSellers,
+  },
+  projections: [fileSales, fileRefunds, fileGoodsTakenBack],
+  reactions: [markGoodsSold],
+  migrations: new URL('./migrations/', import.meta.url),
+})

@@ -1,0 +1,33 @@
+import { sql } from '#foundation/database'
+import { type OutputOf, readCursor, writeCursor } from '#platform/contract'
+import { answer } from '#platform/module'
+import { receipts } from '../contract.ts'
+
+type Item = OutputOf<typeof receipts>['items'][number]
+
+export const answerReceipts = answer(receipts, async ({ input, caller, tx, refuse }) => {
+  if (!caller.stores.has(input.storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
+  const { storeId, fromDay, toDay, kind, search, limit } = input
+  const after = input.after === undefined ? undefined : (readCursor(input.after, 2) ?? refuse('CURSOR_INVALID', { field: 'after' }))
+  const items = await tx.rows<Item>(sql`
+    select r.receipt_id as "receiptId", r.kind, r.number, r.store_id as "storeId", r.day, r.at, r.cashier_id as "cashierId",
+      r.gross_minor as "grossMinor", r.discount_minor as "discountMinor", r.amount_minor as "amountMinor",
+      r.rounding_minor as "roundingMinor", r.payable_minor as "payableMinor", r.tax_minor as "taxMinor",
+      r.tenders, r.refund_of as "refundOf", r.reason, r.note, r.line_count as "lineCount",
+      coalesce((select l.name from till.receipt_line l
+        where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id order by l.line limit 1), '') as "firstProduct"
+    from till.receipt r
+    where r.store_id = ${storeId}
+      and r.day >= ${fromDay ?? '0001-01-01'}::date and r.day <= ${toDay ?? '9999-12-31'}::date
+      and (${kind ?? null}::text is null or r.kind = ${kind ?? null})
+      and (${search ?? null}::text is null or starts_with(r.number, upper(${search ?? null})) or exists (
+        select 1 from till.receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id
+          and strpos(lower(l.name), lower(${search ?? null})) > 0))
+      and (${after?.[0] ?? null}::timestamptz is null
+        or (r.at, r.receipt_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    order by r.at desc, r.receipt_id desc
+    limit ${limit + 1}`)
+  const shown = items.slice(0, limit)
+  const last = shown.at(-1)
+  return { items: shown, next: items.length > limit && last !== undefined ? writeCursor([last.at, last.receiptId]) : null }
+})
