@@ -48,9 +48,22 @@ test('a given instant, a name that only looks alike, a screen and a test are fin
   expect(takenNotGiven([{ path: 'modules/till/till.test.ts', text: 'Date.now()' }])).toEqual([])
 })
 
-test.each(['zod', '#foundation/database', '#platform/ledger', './tables.ts', 'node:fs'])(
-  'a decision may not import %s',
+test.each(['zod', '#foundation/database', '#platform/ledger', 'node:fs'])(
+  'a decision may not import %s, nor may what it is made of',
   (specifier) => {
-    expect(decisionImports([{ path: 'modules/till/decide-change.ts', text: `import { x } from '${specifier}'` }])).toHaveLength(1)
+    const text = `import { x } from '${specifier}'`
+    expect(decisionImports([{ path: 'modules/till/decide-change.ts', text }])).toHaveLength(1)
+    const decision = { path: 'modules/till/decide-change.ts', text: `import { rates } from './rates.ts'` }
+    expect(decisionImports([decision, { path: 'modules/till/rates.ts', text }])).toHaveLength(1)
+    expect(
+      decisionImports([decision, { path: 'modules/till/rates.ts', text: `import { split } from '#science/money'` }]),
+    ).toEqual([])
   },
 )
+
+test('what a decision is made of is as pure as itself', () => {
+  const decision = { path: 'platform/access/decide-pin.ts', text: `import { spread } from './spread.ts'` }
+  expect(
+    takenNotGiven([decision, { path: 'platform/access/spread.ts', text: 'export const spread = () => Math.random()' }]),
+  ).toHaveLength(1)
+})

@@ -29,37 +29,45 @@ const MACHINE_CALLS = ['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'qu
 
 /** Time, ids and chance are given, never taken: who takes them in science, in modules and in decisions. */
 export function takenNotGiven(files: readonly SourceFile[]): string[] {
+  const deciding = new Set(decidingFiles(files))
   return files
     .filter(({ path }) => !isTest(path) && !isScreen(path))
     .flatMap((file) => {
       const floor = placeOf(file.path)?.floor
-      if (isPure(file.path)) return breachesIn(file, true)
+      if (floor === 'science' || deciding.has(file)) return breachesIn(file, true)
       return floor === 'modules' ? breachesIn(file, false) : []
     })
 }
 
-/** A decision is a pure function: facts in, decision and its because out. It sees contracts, science and other decisions. */
+/** A decision is a pure function: facts in, decision and its because out. It, and what it is made of, sees science and contracts. */
 export function decisionImports(files: readonly SourceFile[]): string[] {
-  return files
-    .filter(({ path }) => isDecision(path))
+  return decidingFiles(files)
     .flatMap((file) => importsOf(file))
-    .filter((one) => {
-      const target = relativeTarget(one)
-      if (target !== undefined) return !one.typeOnly && !/\/(contract|contract\/[^/]+|decide-[^/]+)\.ts$/.test(target)
-      return !/^#(science\/|modules\/|platform\/contract$)/.test(one.specifier)
-    })
-    .map(
-      ({ path, line, specifier }) =>
-        `${path}:${line} '${specifier}': a decision imports science, contracts and other decisions only`,
+    .filter(
+      (one) =>
+        relativeTarget(one) === undefined && !one.typeOnly && !/^#(science\/|modules\/|platform\/contract$)/.test(one.specifier),
     )
+    .map(({ path, line, specifier }) => `${path}:${line} '${specifier}': what decides imports science and contracts only`)
 }
 
 export function isDecision(path: string): boolean {
   return /(^|\/)decide-[^/]+\.ts$/.test(path) && !isTest(path)
 }
 
-function isPure(path: string): boolean {
-  return placeOf(path)?.floor === 'science' || isDecision(path)
+/** The `decide-*.ts` files and every file that they are made of, up to their contracts. */
+function decidingFiles(files: readonly SourceFile[]): SourceFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const found = new Set<SourceFile>()
+  const waiting = files.filter(({ path }) => isDecision(path))
+  for (const file of waiting) {
+    if (found.has(file)) continue
+    found.add(file)
+    for (const one of importsOf(file)) {
+      const target = byPath.get(relativeTarget(one) ?? '')
+      if (target !== undefined && !one.typeOnly && !/\/contract(\.ts$|\/)/.test(target.path)) waiting.push(target)
+    }
+  }
+  return [...found]
 }
 
 function breachesIn(file: SourceFile, pure: boolean): string[] {

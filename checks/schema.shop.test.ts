@@ -41,6 +41,11 @@ test.each([
   ['views look', `${GUARDED}; create view bad.look as select * from bad.thing`],
   ['views look', `${GUARDED}; create materialized view bad.look as select * from bad.thing`],
   ['functions run', `create function bad.act() returns int language sql security definer as 'select 1'`],
+  ['functions with more', `create function bad.act() returns int language sql security definer as 'select 1'`],
+  [
+    'functions with more',
+    `create function bad.act() returns int language sql security definer set search_path = pg_catalog as 'select 1'; grant execute on function bad.act() to public`,
+  ],
   ['the journal and the postings', 'grant update on ledger.posting to yunpu_app'],
   ['the journal and the postings', 'grant delete on journal.line to yunpu_app'],
   ['the journal and the postings', 'grant update (merchant_id) on journal.line to yunpu_app'],

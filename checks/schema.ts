@@ -3,8 +3,15 @@ import { rawSql, type Tx } from '#foundation/database'
 /** A rule on the database's own catalogue: each row that `look` answers is a breach, told in `what`. */
 type Rule = { readonly name: string; readonly look: string }
 
-/** Functions that run with their owner's rights, each one read and found to keep merchants apart. */
-const REVIEWED_DEFINERS: readonly string[] = []
+/**
+ * Functions that run with their owner's rights, whom row-level security lets see every merchant. Each one here was
+ * read, and names `app.merchant()` in every statement; an addition needs the same reading.
+ */
+const REVIEWED_DEFINERS: readonly string[] = [
+  // Only they may write balances, so that no balance moves without its posting.
+  'ledger.post(json)',
+  'ledger.hold(text,text[])',
+]
 
 /** Written once, never changed: not even by a mistake of ours. */
 const APPEND_ONLY: readonly string[] = ['ledger.posting', 'journal.line']
@@ -49,14 +56,21 @@ const rules: readonly Rule[] = [
   {
     name: 'functions run with the rights of who calls',
     look: `select p.oid::regprocedure::text as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-           where (${HOUSE} or n.nspname = 'app') and p.prosecdef and not p.oid::regprocedure::text = any ('{${REVIEWED_DEFINERS.join(',')}}'::text[])`,
+           where (${HOUSE} or n.nspname = 'app') and p.prosecdef and not p.oid::regprocedure::text = any (${textArray(REVIEWED_DEFINERS)})`,
+  },
+  {
+    name: 'functions with more rights pin their search path, and only granted roles call them',
+    look: `select p.oid::regprocedure::text as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+           where (${HOUSE} or n.nspname = 'app') and p.prosecdef
+             and (not exists (select from unnest(p.proconfig) setting where setting ~ '^search_path=') or p.proacl is null
+                  or exists (select from aclexplode(p.proacl) acl where acl.grantee = 0))`,
   },
   {
     name: 'the journal and the postings are never changed',
-    look: `select wanted || ' is missing' as what from unnest('{${APPEND_ONLY.join(',')}}'::text[]) wanted where to_regclass(wanted) is null
+    look: `select wanted || ' is missing' as what from unnest(${textArray(APPEND_ONLY)}) wanted where to_regclass(wanted) is null
            union all
            select ${TABLE} || ' ' || privilege from ${TABLES}, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
-           where ${TABLE} = any ('{${APPEND_ONLY.join(',')}}'::text[])
+           where ${TABLE} = any (${textArray(APPEND_ONLY)})
              and (has_table_privilege('yunpu_app', c.oid, privilege) or privilege = 'UPDATE' and has_any_column_privilege('yunpu_app', c.oid, privilege))`,
   },
   {
@@ -110,4 +124,9 @@ export async function schemaBreaches(tx: Tx): Promise<string[]> {
 export async function tablesOf(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ what: string }>(rawSql(`select ${TABLE} as what from ${TABLES} order by 1`))
   return rows.map(({ what }) => what)
+}
+
+/** A list as an SQL literal. */
+function textArray(items: readonly string[]): string {
+  return `array[${items.map((item) => `'${item}'`).join(', ')}]::text[]`
 }

@@ -52,9 +52,9 @@ export function listFiles(folders: readonly string[], wanted: (path: string) => 
     .sort()
 }
 
-/** Tests may reach where code may not. */
+/** Tests, and what is there for tests alone, may reach where code may not. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+  return /\.test\.tsx?$|\/testing\//.test(path)
 }
 
 /** Every import of a file: static, re-exported and dynamic with a plain string. */
