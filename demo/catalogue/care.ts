@@ -1,0 +1,42 @@
+import { goodsOf } from './good.ts'
+
+export const care = {
+  key: 'care',
+  number: 9,
+  zh: '日化洗护',
+  en: 'Personal care',
+  taxClass: 'standard',
+  shelfLifeDays: 1080,
+} as const
+
+export const careGoods = goodsOf(care, [
+  [1, '沐禾滋养洗发水', 'Muhe nourishing shampoo', '400ml', 'bottle', 1780, 2680, 14, { member: 2480 }],
+  [2, '沐禾去屑洗发水', 'Muhe anti-dandruff shampoo', '400ml', 'bottle', 1880, 2880, 12],
+  [3, '沐禾护发素', 'Muhe conditioner', '400ml', 'bottle', 1680, 2580, 8],
+  [4, '沐禾沐浴露 海盐', 'Muhe shower gel, sea salt', '500ml', 'bottle', 1580, 2480, 12],
+  [5, '沐禾香皂', 'Muhe bath soap', '115g', 'piece', 320, 550, 18],
+  [6, '沐禾洗手液', 'Muhe hand wash', '500ml', 'bottle', 680, 1180, 16],
+  [7, '沐禾洗面奶', 'Muhe face wash', '100g', 'piece', 1280, 1980, 9],
+  [8, '沐禾润肤乳', 'Muhe body lotion', '250ml', 'bottle', 1480, 2280, 5],
+  [9, '沐禾护手霜', 'Muhe hand cream', '60g', 'piece', 680, 1180, 10],
+  [10, '沐禾润唇膏', 'Muhe lip balm', '3.5g', 'piece', 680, 1180, 8],
+  [11, '沐禾花露水', 'Muhe floral water', '195ml', 'bottle', 780, 1280, 16],
+  [12, '沐禾儿童面霜', 'Muhe cream for children', '40g', 'box', 680, 1180, 6],
+  [13, '白贝壳薄荷牙膏', 'Baibeike mint toothpaste', '120g', 'box', 620, 980, 24, { member: 880 }],
+  [14, '白贝壳美白牙膏', 'Baibeike whitening toothpaste', '120g', 'box', 880, 1480, 16],
+  [15, '白贝壳软毛牙刷', 'Baibeike soft toothbrush', '2 pcs', 'pack', 580, 980, 20],
+  [16, '白贝壳儿童牙刷', 'Baibeike toothbrush for children', '1 pc', 'piece', 380, 680, 7],
+  [17, '白贝壳漱口水', 'Baibeike mouthwash', '250ml', 'bottle', 980, 1680, 6],
+  [18, '白贝壳牙线棒', 'Baibeike floss picks', '50 pcs', 'box', 420, 780, 8],
+  [19, '利刃先生剃须刀', 'Liren razor', '2 pcs', 'pack', 580, 980, 9],
+  [20, '利刃先生剃须泡', 'Liren shaving foam', '200ml', 'can', 1180, 1880, 4],
+  [21, '柔朵日用卫生巾', 'Rouduo day pads', '10 pcs', 'pack', 620, 980, 24],
+  [22, '柔朵夜用卫生巾', 'Rouduo night pads', '8 pcs', 'pack', 720, 1180, 18],
+  [23, '柔朵护垫', 'Rouduo panty liners', '40 pcs', 'pack', 780, 1280, 10],
+  [24, '柔朵婴儿纸尿裤 L', 'Rouduo nappies, size L', '20 pcs', 'pack', 2980, 4280, 4],
+  [25, '柔朵一次性口罩', 'Rouduo face masks', '10 pcs', 'pack', 280, 580, 22],
+  [26, '安然创可贴', 'Anran plasters', '20 pcs', 'box', 280, 580, 14],
+  [27, '安然棉签', 'Anran cotton buds', '200 pcs', 'box', 220, 480, 12],
+  [28, '安然暖贴', 'Anran heat patches', '10 pcs', 'pack', 780, 1380, 12],
+  [29, '安然碘伏消毒液', 'Anran iodine antiseptic', '100ml', 'bottle', 320, 580, 5],
+])

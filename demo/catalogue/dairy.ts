@@ -1,0 +1,40 @@
+import { goodsOf } from './good.ts'
+
+export const dairy = {
+  key: 'dairy',
+  number: 6,
+  zh: '乳品冷藏',
+  en: 'Dairy and chilled',
+  taxClass: 'standard',
+  shelfLifeDays: 21,
+} as const
+
+export const dairyGoods = goodsOf(dairy, [
+  [1, '牧云坡鲜牛奶', 'Muyunpo fresh milk', '950ml', 'bottle', 1250, 1880, 40, { tax: 'reduced', life: 7, member: 1680 }],
+  [2, '牧云坡鲜牛奶', 'Muyunpo fresh milk', '250ml', 'bottle', 380, 600, 44, { tax: 'reduced', life: 7 }],
+  [3, '牧云坡纯牛奶', 'Muyunpo long-life milk', '250ml', 'box', 240, 350, 62, { tax: 'reduced', life: 180, box: [16, 4980] }],
+  [4, '牧云坡高钙低脂奶', 'Muyunpo low-fat milk', '250ml', 'box', 290, 430, 20, { tax: 'reduced', life: 180, box: [12, 4780] }],
+  [5, '牧云坡早餐奶 麦香', 'Muyunpo breakfast milk, malt', '250ml', 'box', 240, 380, 36, { life: 180, box: [16, 5480] }],
+  [6, '牧云坡甜牛奶', 'Muyunpo sweet milk', '225ml', 'bag', 180, 300, 22, { life: 45 }],
+  [7, '牧云坡原味酸奶', 'Muyunpo plain yoghurt', '8×100g', 'box', 980, 1480, 22],
+  [8, '牧云坡原味酸奶', 'Muyunpo plain yoghurt', '200g', 'cup', 340, 550, 34],
+  [9, '牧云坡草莓酸奶', 'Muyunpo strawberry yoghurt', '200g', 'cup', 350, 580, 26],
+  [10, '牧云坡黄桃燕麦酸奶', 'Muyunpo peach oat yoghurt', '200g', 'cup', 380, 650, 24],
+  [11, '牧云坡老酸奶', 'Muyunpo set yoghurt', '139g', 'cup', 280, 450, 24],
+  [12, '牧云坡常温酸奶', 'Muyunpo long-life yoghurt', '200g', 'box', 380, 580, 24, { life: 180, box: [12, 6280] }],
+  [13, '小菌堂乳酸菌', 'Xiaojuntang probiotic drink', '5×100ml', 'pack', 680, 1080, 26],
+  [14, '小菌堂乳酸菌', 'Xiaojuntang probiotic drink', '340ml', 'bottle', 420, 680, 18],
+  [15, '牧云坡奶酪棒', 'Muyunpo cheese sticks', '5×20g', 'bag', 980, 1580, 14, { life: 120 }],
+  [16, '牧云坡芝士片', 'Muyunpo cheese slices', '166g', 'bag', 1180, 1880, 6, { life: 180 }],
+  [17, '牧云坡黄油', 'Muyunpo butter', '200g', 'box', 1480, 2280, 4, { life: 180 }],
+  [18, '石榴巷盒装嫩豆腐', 'Shiliu Lane silken tofu', '350g', 'box', 160, 300, 36, { life: 7 }],
+  [19, '石榴巷老豆腐', 'Shiliu Lane firm tofu', '400g', 'box', 200, 380, 26, { life: 5 }],
+  [20, '石榴巷千张', 'Shiliu Lane tofu sheets', '250g', 'bag', 320, 550, 14, { life: 7 }],
+  [21, '石榴巷素鸡', 'Shiliu Lane tofu roll', '300g', 'bag', 380, 650, 9, { life: 10 }],
+  [22, '山前土鸡蛋', 'Shanqian free-range eggs', '10 pcs', 'box', 1050, 1580, 26, { tax: 'exempt', life: 30, member: 1480 }],
+  [23, '山前鲜鸡蛋', 'Shanqian fresh eggs', '30 pcs', 'box', 2050, 2680, 14, { tax: 'exempt', life: 30 }],
+  [24, '满口福培根', 'Mankoufu bacon', '200g', 'bag', 1080, 1680, 7, { life: 45 }],
+  [25, '满口福三明治火腿', 'Mankoufu sandwich ham', '150g', 'bag', 780, 1280, 9, { life: 45 }],
+  [26, '鲜切面条', 'Fresh-cut noodles', '500g', 'bag', 230, 450, 22, { tax: 'reduced', life: 4 }],
+  [27, '馄饨皮', 'Wonton wrappers', '300g', 'bag', 200, 400, 14, { tax: 'reduced', life: 4 }],
+])

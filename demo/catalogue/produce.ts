@@ -1,0 +1,48 @@
+import { goodsOf } from './good.ts'
+
+export const produce = {
+  key: 'produce',
+  number: 11,
+  zh: '水果蔬菜',
+  en: 'Fruit and vegetables',
+  taxClass: 'exempt',
+  shelfLifeDays: 4,
+  madeInShop: true,
+} as const
+
+/** Sold by weight, priced per kilogram. Fruit is taxed, vegetables are exempt. */
+export const produceGoods = goodsOf(produce, [
+  [101, '红富士苹果', 'Fuji apples', '80 mm', 'kilogram', 760, 1180, 40, { tax: 'reduced', life: 14, member: 1080 }],
+  [102, '砀山梨', 'Dangshan pears', '1st class', 'kilogram', 480, 780, 22, { tax: 'reduced', life: 12 }],
+  [103, '香蕉', 'Bananas', '1st class', 'kilogram', 520, 880, 40, { tax: 'reduced', life: 5 }],
+  [104, '砂糖橘', 'Sugar mandarins', '1st class', 'kilogram', 780, 1280, 30, { tax: 'reduced', life: 8 }],
+  [105, '脐橙', 'Navel oranges', '75 mm', 'kilogram', 680, 1180, 26, { tax: 'reduced', life: 14 }],
+  [106, '巨峰葡萄', 'Kyoho grapes', '1st class', 'kilogram', 980, 1680, 18, { tax: 'reduced', life: 4 }],
+  [107, '西瓜', 'Watermelon', 'cut or whole', 'kilogram', 260, 480, 40, { tax: 'reduced', life: 6 }],
+  [108, '哈密瓜', 'Hami melon', '1st class', 'kilogram', 680, 1180, 12, { tax: 'reduced', life: 7 }],
+  [109, '水蜜桃', 'Honey peaches', '1st class', 'kilogram', 880, 1580, 16, { tax: 'reduced', life: 4 }],
+  [110, '猕猴桃', 'Kiwi fruit', '90 g', 'kilogram', 980, 1680, 12, { tax: 'reduced', life: 10 }],
+  [111, '火龙果', 'Dragon fruit', 'red', 'kilogram', 880, 1480, 14, { tax: 'reduced', life: 6 }],
+  [112, '石榴', 'Pomegranates', '300 g', 'kilogram', 980, 1680, 12, { tax: 'reduced', life: 14 }],
+  [201, '上海青', 'Shanghai pak choi', 'local', 'kilogram', 320, 600, 46, { life: 2 }],
+  [202, '大白菜', 'Chinese cabbage', 'local', 'kilogram', 160, 320, 34, { life: 6 }],
+  [203, '菠菜', 'Spinach', 'local', 'kilogram', 480, 900, 20, { life: 2 }],
+  [204, '生菜', 'Lettuce', 'local', 'kilogram', 420, 800, 26, { life: 2 }],
+  [205, '空心菜', 'Water spinach', 'local', 'kilogram', 380, 700, 20, { life: 2 }],
+  [206, '西红柿', 'Tomatoes', 'local', 'kilogram', 460, 800, 50, { life: 5 }],
+  [207, '黄瓜', 'Cucumbers', 'local', 'kilogram', 420, 760, 40, { life: 4 }],
+  [208, '茄子', 'Aubergines', 'local', 'kilogram', 420, 760, 22, { life: 4 }],
+  [209, '青椒', 'Green peppers', 'local', 'kilogram', 460, 840, 26, { life: 5 }],
+  [210, '小米辣', 'Bird chillies', 'local', 'kilogram', 1080, 1960, 12, { life: 6 }],
+  [211, '土豆', 'Potatoes', 'yellow', 'kilogram', 240, 460, 44, { life: 14 }],
+  [212, '胡萝卜', 'Carrots', 'local', 'kilogram', 240, 480, 26, { life: 10 }],
+  [213, '白萝卜', 'White radish', 'local', 'kilogram', 180, 360, 20, { life: 8 }],
+  [214, '洋葱', 'Onions', 'red', 'kilogram', 240, 480, 22, { life: 14 }],
+  [215, '西兰花', 'Broccoli', 'local', 'kilogram', 580, 1080, 24, { life: 3 }],
+  [216, '四季豆', 'Green beans', 'local', 'kilogram', 580, 1060, 18, { life: 3 }],
+  [217, '莲藕', 'Lotus root', 'local', 'kilogram', 580, 1080, 16, { life: 6 }],
+  [218, '香菇', 'Shiitake mushrooms', 'local', 'kilogram', 980, 1760, 16, { life: 4 }],
+  [219, '小葱', 'Spring onions', 'local', 'kilogram', 480, 980, 40, { life: 2 }],
+  [220, '生姜', 'Ginger', 'local', 'kilogram', 780, 1480, 28, { life: 20 }],
+  [221, '大蒜', 'Garlic', 'local', 'kilogram', 680, 1280, 28, { life: 30 }],
+])
