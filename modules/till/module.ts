@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import { fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
 import { answerBestSellers } from './queries/best-sellers.ts'
 import { answerHeldTickets } from './queries/held-tickets.ts'
+import { answerHourlyTakings } from './queries/hourly-takings.ts'
 import { answerPriceTicket } from './queries/price-ticket.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
@@ -37,6 +38,7 @@ export const till = defineModule({
     receipt: answerReceipt,
     tillSettings: answerTillSettings,
     takingsByHour: answerTakingsByHour,
+    hourlyTakings: answerHourlyTakings,
     takingsByDay: answerTakingsByDay,
     bestSellers: answerBestSellers,
   },

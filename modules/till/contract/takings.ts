@@ -29,6 +29,18 @@ export const takingsByHour = query('till.takingsByHour', {
   refuses: storeUnknown,
 })
 
+/** A month of weekdays to compare with. */
+export const HOURLY_DAYS_MAX = 31
+
+export const hourlyTakings = query('till.hourlyTakings', {
+  title: { zh: '多日每小时营业额', en: 'Hourly takings of several days' },
+  needs: 'till.seeTakings',
+  input: z.strictObject({ storeId: Id, days: z.array(Day).min(1).max(HOURLY_DAYS_MAX) }),
+  /** Days and hours without sales are left out. */
+  output: z.strictObject({ hours: z.array(Sums.extend({ day: Day, hour: z.int().min(0).max(23) })) }),
+  refuses: storeUnknown,
+})
+
 export const takingsByDay = query('till.takingsByDay', {
   title: { zh: '每日营业额', en: 'Takings by day' },
   needs: 'till.seeTakings',
