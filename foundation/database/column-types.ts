@@ -49,10 +49,11 @@ export function toInstant(text: string): string {
 
 /** Arrays, nested as PostgreSQL nests them: the driver cuts the text, `parse` reads each element. */
 function arrayOf(parse: (text: string) => unknown): (text: string) => unknown {
-  const cut: (text: string) => unknown = new pg.TypeOverrides().getTypeParser(textArray, 'text')
+  const cut = new pg.TypeOverrides().getTypeParser(textArray, 'text')
   const deep = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(deep)
     return typeof value === 'string' ? parse(value) : value
   }
-  return (text) => deep(cut(text))
+  // Its type says that a parser takes the type's number; it takes the column's text.
+  return (text) => deep(Reflect.apply(cut, undefined, [text]))
 }

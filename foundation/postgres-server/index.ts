@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,10 +46,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const flags = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...settings })
   const args = ['-D', data, '-p', String(port), ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 
-  // Its own process group, so that a kill takes its children too, and a Ctrl-C here does not.
+  // In its own process group, so that a Ctrl-C here leaves the end of it to `stop`.
   const launch = () => spawn(join(bin, 'postgres'), args, { ...user, cwd: folder, stdio: 'ignore', detached: true })
   let server = launch()
-  const orphan = () => signalGroup(server, 'SIGKILL')
+  const orphan = () => killAll(server)
   process.on('exit', orphan)
   const ready = async () => becomesReady(join(bin, 'pg_isready'), port, server)
   await ready()
@@ -64,7 +64,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true })
     },
     kill9: async () => {
-      signalGroup(server, 'SIGKILL')
+      killAll(server)
       await ended(server)
     },
     restart: async () => {
@@ -100,9 +100,24 @@ async function becomesReady(pgIsReady: string, port: number, server: ChildProces
   }
 }
 
-function signalGroup(server: ChildProcess, signal: NodeJS.Signals): void {
+/** Each backend leads a session of its own, so they are found by their parent, which is held still meanwhile. */
+function killAll(server: ChildProcess): void {
   if (server.pid === undefined || hasEnded(server)) return
-  process.kill(-server.pid, signal)
+  process.kill(server.pid, 'SIGSTOP')
+  for (const child of childrenOf(server.pid)) process.kill(child, 'SIGKILL')
+  process.kill(server.pid, 'SIGKILL')
+}
+
+function childrenOf(parent: number): number[] {
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger)
+  return pids.filter((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent
+    } catch {
+      return false // it ended while we were looking
+    }
+  })
 }
 
 async function ended(server: ChildProcess): Promise<void> {
