@@ -1,0 +1,3 @@
+import { generatedDocument, writeGolden } from './openapi.ts'
+
+writeGolden(await generatedDocument())
