@@ -20,6 +20,8 @@ export const place = {
 }
 /** The ledger's unit of a product: each product counts for itself, in thousandths. */
 export const productUnit = (productId: string) => `product/${productId}`
+/** The product that a ledger unit counts. */
+export const productOf = (unit: string) => unit.slice('product/'.length)
 
 /** Why stock differs from the book. `found` and `correction` may raise or lower it, the others lower it. */
 export const Reason = z.enum(['counted', 'waste', 'ownUse', 'lost', 'found', 'opening', 'correction'])

@@ -40,16 +40,16 @@ export async function balances(
 
 /**
  * Held balances page by page: all units of one place, or one unit at every place under a prefix
- * (`member/`). `after` is the `next` of the page before.
+ * (`member/`). With `atMost`, only balances that low. `after` is the `next` of the page before.
  */
 export async function balancePage(
   tx: Tx,
-  of: { readonly address: string } | { readonly addressPrefix: string; readonly unit: string },
+  of: { readonly address: string; readonly atMost?: number } | { readonly addressPrefix: string; readonly unit: string },
   page: { readonly limit: number; readonly after?: string },
 ): Promise<{ items: Balance[]; next: string | null }> {
   const oneAddress = 'address' in of
   const where: Statement = oneAddress
-    ? sql`address = ${of.address} and unit > ${page.after ?? ''}`
+    ? sql`address = ${of.address} and unit > ${page.after ?? ''} and balance <= ${of.atMost ?? Number.MAX_SAFE_INTEGER}`
     : sql`unit = ${of.unit} and address ~>=~ ${of.addressPrefix} and address ~<~ ${pastPrefix(of.addressPrefix)}
           and address ~>~ ${page.after ?? ''}`
   const order = oneAddress ? sql`unit` : sql`address using ~<~`

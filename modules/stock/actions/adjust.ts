@@ -2,7 +2,7 @@ import { businessDay } from '#science/calendar'
 import { productsByIds } from '#modules/catalog'
 import { balances } from '#platform/ledger'
 import { perform } from '#platform/module'
-import { adjust, place, productUnit, stockAdjusted } from '../contract.ts'
+import { adjust, place, productOf, productUnit, stockAdjusted } from '../contract.ts'
 import { decideAdjustment } from '../decide-adjustment.ts'
 
 export const performAdjust = perform(adjust, async ({ input, caller, tx, ask, emit, now, refuse }) => {
@@ -27,7 +27,7 @@ export const performAdjust = perform(adjust, async ({ input, caller, tx, ask, em
   return { movementId, lines: [...decision.lines] }
 
   async function onHandOf(ids: readonly string[]): Promise<Map<string, number>> {
-    const found = await balances(tx, { address: place.stock(input.storeId).address, units: ids.map(productUnit), lock: true })
-    return new Map(found.map(({ unit, balance }) => [unit.slice(productUnit('').length), balance]))
+    const found = await balances(tx, { address: place.stock(input.storeId).address, units: ids.map((id) => productUnit(id)), lock: true })
+    return new Map(found.map(({ unit, balance }) => [productOf(unit), balance]))
   }
 })
