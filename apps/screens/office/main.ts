@@ -1,0 +1,4 @@
+import { openFace } from '#web/shell'
+import { screens } from '../screens.ts'
+
+openFace('office', screens)

@@ -1,0 +1,60 @@
+import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = import.meta.dirname
+const screens = join(here, 'apps/screens')
+const server = process.env['YUNPU_SERVER'] ?? 'http://127.0.0.1:8080'
+const toServer = { target: server, changeOrigin: false }
+
+/** Our own code does nothing by being imported, mains and style sheets aside: what a face does not use is left out of it. */
+const hasSideEffects = (id: string): boolean =>
+  /\.css(\?|$)/.test(id) || id.startsWith(screens) || (id.includes('/node_modules/dayjs/') && id.includes('/locale/'))
+
+/** Libraries that change seldom, apart from our code, so that a release does not make tills load them again. */
+const libraries = [
+  { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// },
+  { name: 'data', test: /\/node_modules\/(@tanstack|zod|intl-messageformat|@formatjs|uuidv7)\// },
+  { name: 'echarts', test: /\/node_modules\/(echarts|zrender)\// },
+]
+
+/** Addresses below /office and /till belong to their router: the page is the same for all of them. */
+const facePages: Plugin = {
+  name: 'face-pages',
+  configureServer(dev) {
+    dev.middlewares.use((request, _response, next) => {
+      const face = /^\/(office|till|gallery)(?:\/(?!main\.)[^.]*)?(\?.*)?$/.exec(request.url ?? '')?.[1]
+      if (face !== undefined) request.url = `/${face}/index.html`
+      next()
+    })
+  },
+}
+
+export default defineConfig({
+  root: screens,
+  publicDir: join(screens, 'public'),
+  cacheDir: join(here, 'node_modules/.vite'),
+  plugins: [react(), facePages],
+  build: {
+    outDir: join(here, 'dist/screens'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Measuring every compressed file costs seconds on a small box; the server compresses on its own.
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: {
+        door: join(screens, 'index.html'),
+        office: join(screens, 'office/index.html'),
+        till: join(screens, 'till/index.html'),
+        ...(process.env['YUNPU_GALLERY'] === '1' ? { gallery: join(screens, 'gallery/index.html') } : {}),
+      },
+      treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/') ? undefined : hasSideEffects(id)) },
+      output: { codeSplitting: { groups: libraries } },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: { '/v1': toServer, '/events': toServer, '/files': toServer, '/docs': toServer, '/openapi.json': toServer },
+  },
+})

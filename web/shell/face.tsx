@@ -1,0 +1,35 @@
+import './shell.css'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { keyOf, makeQueryClient, Provider, type Screen } from '#web/ui'
+import { Gate, ToDoor } from './gate.tsx'
+import { session as sessionQuery } from '../../platform/access/contract.ts'
+import { Lock } from './lock.tsx'
+import { OfficeFrame } from './office.tsx'
+import { makeRouter } from './router.tsx'
+import { TillFrame } from './till.tsx'
+
+/** Draws the office or the till with these screens into the page. The only call of a face's main. */
+export function openFace(face: Screen['face'], screens: readonly Screen[]): void {
+  const client = makeQueryClient(() => void client.resetQueries({ queryKey: keyOf(sessionQuery) }))
+  const Frame = face === 'office' ? OfficeFrame : TillFrame
+  const router = makeRouter(face, screens, (outlet) => (
+    <Gate signedOut={face === 'till' ? <Lock /> : <ToDoor />}>
+      {(session) => (
+        <Frame session={session} screens={screens}>
+          {outlet}
+        </Frame>
+      )}
+    </Gate>
+  ))
+  const place = document.getElementById('root')
+  if (place === null) throw new Error('the page has no #root')
+  createRoot(place).render(
+    <StrictMode>
+      <Provider client={client} {...(face === 'till' ? { touch: true } : {})}>
+        <RouterProvider router={router} />
+      </Provider>
+    </StrictMode>,
+  )
+}

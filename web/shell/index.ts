@@ -1,0 +1,2 @@
+export { openDoor } from './door.tsx'
+export { openFace } from './face.tsx'

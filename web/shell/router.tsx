@@ -1,0 +1,100 @@
+import { createRootRoute, createRoute, createRouter, Outlet, type AnyRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Button, Empty, Failure, Loading, useGo, useMay, type Screen } from '#web/ui'
+import { useShellWords } from './words.ts'
+
+/** Routes made from screens as data, below `/office` or `/till`. `frame` is drawn around them all. */
+export function makeRouter(face: Screen['face'], screens: readonly Screen[], frame: (outlet: ReactNode) => ReactNode): AnyRouter {
+  const root = createRootRoute({ component: () => frame(<Outlet />), notFoundComponent: NoScreen })
+  const own = screens.filter((screen) => screen.face === face)
+  const routes = own.map((screen) => {
+    const Content = lazy(async () => ({ default: await screen.load() }))
+    return createRoute({
+      getParentRoute: () => root,
+      path: screen.path,
+      component: () => (
+        <Allowed needs={screen.needs}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Loading lines={5} />
+              </div>
+            }
+          >
+            <Content />
+          </Suspense>
+        </Allowed>
+      ),
+    })
+  })
+  const first = own.find((screen) => screen.icon !== undefined) ?? own[0]
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => (first === undefined ? <NothingYet /> : <ToFirst path={first.path} />),
+  })
+  const hasHome = own.some((screen) => screen.path === '/')
+  return createRouter({
+    routeTree: root.addChildren(hasHome ? routes : [home, ...routes]),
+    basepath: `/${face}`,
+    defaultErrorComponent: ({ error, reset }) => (
+      <div className="page">
+        <Failure error={error} onRetry={reset} />
+      </div>
+    ),
+    scrollRestoration: true,
+    // An address is text a person can read: `?category=drinks`, not JSON.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => searchText(search),
+  })
+}
+
+function searchText(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))
+  const text = new URLSearchParams(given).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function ToFirst({ path }: { path: string }): ReactNode {
+  const go = useGo()
+  useEffect(() => go(path, { replace: true }), [])
+  return null
+}
+
+function Allowed({ needs, children }: { needs: Screen['needs']; children: ReactNode }): ReactNode {
+  const may = useMay(needs ?? '')
+  const say = useShellWords()
+  if (needs === undefined || may) return children
+  return (
+    <div className="page">
+      <Empty title={say('notAllowed')} text={say('notAllowedText')} />
+    </div>
+  )
+}
+
+function NoScreen(): ReactNode {
+  const say = useShellWords()
+  const go = useGo()
+  return (
+    <div className="page">
+      <Empty
+        title={say('noScreen')}
+        text={say('noScreenText')}
+        action={
+          <Button kind="soft" onClick={() => go('/')}>
+            {say('toToday')}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
+function NothingYet(): ReactNode {
+  const say = useShellWords()
+  return (
+    <div className="page">
+      <Empty title={say('nothingYet')} />
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import './shell.css'
+import { LockOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Badge, Button, KeyHint, KeySheet, Link, useFormat, useKeys, usePlace, useSay, type Screen, type Session } from '#web/ui'
+import { LiveDot } from './live-dot.tsx'
+import { Logo } from './logo.tsx'
+import { AccountButton, LanguageButton, ThemeButton, useSignOut } from './preferences.tsx'
+import { useShellWords } from './words.ts'
+
+/** The till around its screens: the whole window, nothing scrolls but lists within; connection and lock always in sight. */
+export function TillFrame({
+  session,
+  screens,
+  children,
+}: {
+  session: Session
+  screens: readonly Screen[]
+  children: ReactNode
+}): ReactNode {
+  const say = useShellWords()
+  const lock = useSignOut()
+  const [areKeysShown, setAreKeysShown] = useState(false)
+  useKeys([
+    { id: 'till.keys', combo: 'F1', title: { zh: '快捷键一览', en: 'Keyboard shortcuts' }, run: () => setAreKeysShown(true) },
+    { id: 'till.lock', combo: 'Ctrl+L', title: { zh: '锁屏', en: 'Lock' }, run: lock },
+  ])
+  return (
+    <div className="till">
+      <header className="till-head">
+        <Logo size={32} />
+        <b className="clip office-store">{session.store.name}</b>
+        {session.demo && <Badge tone="alive">{say('demo')}</Badge>}
+        <TillLinks screens={screens} />
+        <span className="grow" />
+        <NetworkBadge />
+        <LiveDot />
+        <Clock />
+        <span className="till-person clip">{session.person.name}</span>
+        <span className="till-wide">
+          <Button kind="quiet" icon={<QuestionCircleOutlined />} label={say('keys')} onClick={() => setAreKeysShown(true)}>
+            <KeyHint combo="F1" id="till.keys" />
+          </Button>
+        </span>
+        <span className="till-wide">
+          <LanguageButton />
+        </span>
+        <span className="till-wide">
+          <ThemeButton />
+        </span>
+        <AccountButton session={session} face="till" />
+        <Button icon={<LockOutlined />} label={say('lock')} onClick={lock} />
+      </header>
+      <main className="till-content">{children}</main>
+      <KeySheet open={areKeysShown} onClose={() => setAreKeysShown(false)} />
+    </div>
+  )
+}
+
+function TillLinks({ screens }: { screens: readonly Screen[] }): ReactNode {
+  const sayPair = useSay()
+  const { path } = usePlace()
+  const shown = screens.filter((screen) => screen.face === 'till' && screen.icon !== undefined)
+  if (shown.length < 2) return null
+  return (
+    <nav className="till-links">
+      {shown.map((screen) => (
+        <Link key={screen.path} to={screen.path} className={path === screen.path ? 'menu-link menu-here' : 'menu-link'}>
+          {screen.icon}
+          <span>{sayPair(screen.title)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Says so when the device itself has no network; the live dot speaks for the server. */
+function NetworkBadge(): ReactNode {
+  const say = useShellWords()
+  const [isOnline, setIsOnline] = useState(() => navigator.onLine)
+  useEffect(() => {
+    const look = () => setIsOnline(navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return isOnline ? null : (
+    <Badge tone="bad" dot>
+      {say('offline')}
+    </Badge>
+  )
+}
+
+function Clock(): ReactNode {
+  const format = useFormat()
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 5000)
+    return () => clearInterval(timer)
+  }, [])
+  return <time className="till-clock num till-wide">{format.time(now.toISOString())}</time>
+}

@@ -1,0 +1,73 @@
+import './key-hint.css'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useSay } from '#web/words'
+import { Button } from '../button.tsx'
+import { Sheet } from '../overlay/sheet.tsx'
+import { useUiWords } from '../words.ts'
+import { comboOf } from './combo.ts'
+import { comboFor, remap, useBindings } from './key-store.ts'
+
+/** A key as it looks on the keyboard: `<KeyHint combo="F9" />`; with `id`, the person's own mapping. */
+export function KeyHint({ combo, id }: { combo: string; id?: string }): ReactNode {
+  useBindings()
+  const shown = id === undefined ? combo : comboFor({ id, combo })
+  return (
+    <span className="keys" aria-hidden="true">
+      {shown.split(/\+(?=.)/).map((key) => (
+        <kbd key={key}>{labels[key] ?? key}</kbd>
+      ))}
+    </span>
+  )
+}
+
+const labels: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Backspace: '⌫',
+  Delete: 'Del',
+}
+
+/** Every key that works here, printed; press one to change it. */
+export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
+  const bindings = useBindings()
+  const say = useUiWords()
+  const sayPair = useSay()
+  const [waitingId, setWaitingId] = useState<string>()
+  useEffect(() => {
+    if (waitingId === undefined) return
+    const take = (event: KeyboardEvent) => {
+      event.preventDefault()
+      event.stopPropagation()
+      const combo = comboOf(event)
+      if (combo === undefined) return
+      if (combo !== 'Escape') remap({ id: waitingId, combo })
+      setWaitingId(undefined)
+    }
+    window.addEventListener('keydown', take, { capture: true })
+    return () => window.removeEventListener('keydown', take, { capture: true })
+  }, [waitingId])
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={say('keySheet')}
+      actions={<Button onClick={() => remap(undefined)}>{say('keyReset')}</Button>}
+    >
+      <p className="soft">{say('keySheetHint')}</p>
+      <ul className="key-list">
+        {bindings.map((binding) => (
+          <li key={binding.id}>
+            <span className="grow">{sayPair(binding.title)}</span>
+            <button type="button" className="key-change" onClick={() => setWaitingId(binding.id)}>
+              {waitingId === binding.id ? say('keyPress') : <KeyHint combo={binding.combo} id={binding.id} />}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}

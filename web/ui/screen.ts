@@ -1,0 +1,41 @@
+import type { ComponentType, ReactNode } from 'react'
+import type { OperationName, Words } from '#platform/contract'
+
+/** The parts of the office's menu, in its order. */
+export const groups = {
+  today: { zh: '今天', en: 'Today' },
+  goods: { zh: '商品', en: 'Goods' },
+  stock: { zh: '库存', en: 'Stock' },
+  purchase: { zh: '采购', en: 'Purchasing' },
+  sales: { zh: '销售', en: 'Sales' },
+  member: { zh: '会员', en: 'Members' },
+  marketing: { zh: '营销', en: 'Marketing' },
+  dining: { zh: '餐饮', en: 'Dining' },
+  report: { zh: '报表', en: 'Reports' },
+  settings: { zh: '设置', en: 'Settings' },
+} as const satisfies Record<string, Words>
+
+export type Group = keyof typeof groups
+
+/** A screen that a module offers to a face, as data. */
+export type Screen = {
+  face: 'office' | 'till'
+  /** Below the face's address: `/goods`, `/goods/$productId`; read the latter by `usePlace().params`. */
+  path: string
+  title: Words
+  group: Group
+  /** Screens with an icon are in the menu; the first of today, goods, stock and sales is a tab on the phone. */
+  icon?: ReactNode
+  /** Who lacks this permission does not see it. */
+  needs?: OperationName
+  /** Loads the screen when it is opened: `async () => (await import('./products-screen.tsx')).ProductsScreen`. */
+  load: () => Promise<ComponentType>
+}
+
+/** True when rights such as `catalog.edit`, `catalog.*`, `*.view` or `*` include the needed one. */
+export function holds(rights: readonly string[], needed: string | undefined): boolean {
+  if (needed === undefined) return true
+  const [module = '', verb = ''] = needed.split('.')
+  const ways = ['*', needed, `${module}.*`, `*.${verb}`]
+  return rights.some((right) => ways.includes(right))
+}

@@ -1,0 +1,17 @@
+import { session } from '../../platform/access/contract.ts'
+import type { OutputOf } from '#platform/contract'
+import { useAsk } from '#web/client'
+import { holds } from './screen.ts'
+
+/** Who is signed in, at which store of which merchant, with which rights. */
+export type Session = OutputOf<typeof session>
+
+/** The session, or undefined while it is asked; the shell draws screens only once it is here. */
+export function useSession(): Session | undefined {
+  return useAsk(session, {}).data
+}
+
+/** Whether the person may: `const mayEdit = useMay('catalog.edit')`. */
+export function useMay(permission: string): boolean {
+  return holds(useSession()?.permissions ?? [], permission)
+}

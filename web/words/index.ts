@@ -1,0 +1,5 @@
+export { chooseLanguage, currentLanguage, localeOf, setLanguage, useLanguage } from './language.ts'
+export { sayIn, useSay, words } from './words.ts'
+export type { Say, Values } from './words.ts'
+export { formatsOf, storeZone, useFormat } from './format.ts'
+export type { Format } from './format.ts'
