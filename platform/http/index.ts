@@ -1,0 +1,8 @@
+export { openHttp } from './open-http.ts'
+export type { Face, HttpFace, HttpOptions } from './open-http.ts'
+export type { Authenticate, Gate, Shown } from './gate.ts'
+export type { House, Threshold } from './house.ts'
+export { bodyMaxOf, BODY_BYTES_MAX, deedKeyOf } from './operation-routes.ts'
+export { ShipmentAnswer, ShipmentBody } from './log-route.ts'
+export { commonRefused, languageOf, problemOf, wireRefusals, WireRefused } from './problem.ts'
+export type { Problem } from './problem.ts'
