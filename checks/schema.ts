@@ -4,13 +4,18 @@ import { rawSql, type Tx } from '#foundation/database'
 type Rule = { readonly name: string; readonly look: string }
 
 /**
- * Functions that run with their owner's rights, whom row-level security lets see every merchant. Each one here was
- * read, and names `app.merchant()` in every statement; an addition needs the same reading.
+ * Functions that run with their owner's rights, whom row-level security lets see every merchant. Each one was
+ * read, and the reason stands with it; an addition needs the same reading.
  */
 const REVIEWED_DEFINERS: readonly string[] = [
-  // Only they may write balances, so that no balance moves without its posting.
+  // Only these write balances, so that none moves without its posting; every statement names app.merchant().
   'ledger.post(json)',
   'ledger.hold(text,text[])',
+  // The one look-up before a merchant is known: it answers two ids to whoever holds the digest of a whole name.
+  'access.find_name(text)',
+  // A name is taken for, and given back by, app.merchant() alone.
+  'access.claim_name(text,uuid)',
+  'access.release_name(text)',
 ]
 
 /** Written once, never changed: not even by a mistake of ours. */
