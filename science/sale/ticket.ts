@@ -61,8 +61,8 @@ export interface TicketTotals {
 
 /** What no honest ticket exceeds; a barcode scanned into the quantity field does. */
 export const saleLimits = {
-  /** 9,999.999 units: beyond it somebody scanned a barcode into the quantity. */
-  quantityThousandthsMax: 9_999_999,
+  /** 99,999.999 units: a wholesale order stays below it; a barcode scanned into the quantity does not. */
+  quantityThousandthsMax: 99_999_999,
   /** One million yuan: no corner shop sells a dearer thing, and sums stay far below 2^53. */
   priceMinorMax: 100_000_000,
   /** A till screen and a receipt stay usable; more goods are a second ticket. */
