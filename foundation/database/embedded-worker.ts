@@ -32,7 +32,7 @@ const startParams = [
     // fdatasync is a no-op in the WebAssembly build, and open_datasync would cover the log alone.
     wal_sync_method: 'fsync',
     // Bounds both the disk that the log takes and the time that recovery takes.
-    max_wal_size: '128MB',
+    max_wal_size: '64MB',
     // 100 MB less resident memory than the default, and a shop's hot pages fit.
     shared_buffers: '32MB',
   }),

