@@ -3,7 +3,7 @@ import { openHouse } from './house.ts'
 import { isTest, readSources } from './source.ts'
 import { refusedStatements, statementsOf } from './statements.ts'
 
-const STATEMENTS_MIN = 60
+const STATEMENTS_MIN = 120
 /** Pieces are spliced where a list can be filtered; were most statements so, this check would see too little. */
 const PIECES_SHARE_MAX = 0.5
 
