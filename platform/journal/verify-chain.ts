@@ -67,7 +67,8 @@ export async function verifyChainBy(
     end = page.at(-1)
     options.onProgress?.({ chain, seq: read, of })
   }
-  return report(faultOfEnd(walk, registered, end, last, key))
+  const fault = faultOfEnd(walk, registered, end, last, key)
+  return report(fault === undefined ? undefined : { merchant: merchantId, chain, ...fault })
 }
 
 type Registered = { seq: number; hash: string; publicKey: string; last: number }
@@ -107,8 +108,7 @@ async function faultOfPage(
   if (forged !== undefined) return brokenAt(forged, 'SIGNATURE')
   const lonely = await firstLonely(inTx, sound)
   if (lonely !== undefined) return brokenAt(lonely, 'TWIN')
-  if (broken !== undefined) return broken
-  return undefined
+  return broken
 }
 
 /** A line without an id column must have a twin that carries it. */
@@ -125,12 +125,17 @@ async function firstLonely(inTx: InTx, lines: readonly StoredLine[]): Promise<St
   return bare.find((_, index) => !known.has(ids[index] ?? ''))
 }
 
-function faultOfEnd(walk: Walk, head: Registered, end: StoredLine | undefined, last: number, key: KeyObject): Broken | undefined {
-  const walked = walk.head()
-  const at = { merchant: end?.merchant ?? '', chain: end?.chain ?? '', seq: walked.seq }
-  if (walked.seq < head.seq) return { ...at, seq: walked.seq + 1, why: 'MISSING' }
-  if (last > head.seq || walked.hash !== head.hash) return { ...at, why: 'HEAD' }
-  if (end !== undefined && !isSignedBy(key, end.text, end.signature)) return { ...at, why: 'SIGNATURE' }
+function faultOfEnd(
+  walk: Walk,
+  head: Registered,
+  end: StoredLine | undefined,
+  last: number,
+  key: KeyObject,
+): Pick<Broken, 'seq' | 'why'> | undefined {
+  const { seq, hash } = walk.head()
+  if (seq < head.seq) return { seq: seq + 1, why: 'MISSING' }
+  if (last > head.seq || hash !== head.hash) return { seq, why: 'HEAD' }
+  if (end !== undefined && !isSignedBy(key, end.text, end.signature)) return { seq, why: 'SIGNATURE' }
   return undefined
 }
 

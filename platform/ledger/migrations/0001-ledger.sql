@@ -112,9 +112,7 @@ begin
   if mixed is not null then
     raise exception 'ACCOUNT_KIND: % is held and flow', mixed using errcode = 'YL003', detail = mixed;
   end if;
-  if short is not null then
-    raise exception 'INSUFFICIENT' using errcode = 'YL001', detail = short;
-  end if;
+  -- A contradiction is told before a shortage: which of two contents was written first is chance.
   if written < heard then
     select json_build_object('fact', p.fact, 'line', p.line)::text
       into differs
@@ -126,6 +124,9 @@ begin
     if differs is not null then
       raise exception 'EXISTS_DIFFERENT' using errcode = 'YL002', detail = differs;
     end if;
+  end if;
+  if short is not null then
+    raise exception 'INSUFFICIENT' using errcode = 'YL001', detail = short;
   end if;
   return written;
 end $$;
