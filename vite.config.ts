@@ -18,12 +18,13 @@ const libraries = [
   { name: 'echarts', test: /\/node_modules\/(echarts|zrender)\// },
 ]
 
-/** Addresses below /office and /till belong to their router: the page is the same for all of them. */
+/** As the server does: `/` is the door, and addresses below /office and /till belong to their router. */
 const facePages: Plugin = {
   name: 'face-pages',
   configureServer(dev) {
     dev.middlewares.use((request, _response, next) => {
-      const face = /^\/(office|till|gallery)(?:\/(?!main\.)[^.]*)?(\?.*)?$/.exec(request.url ?? '')?.[1]
+      const [path = ''] = (request.url ?? '').split('?')
+      const face = path === '/' ? 'door' : /^\/(office|till|gallery)(?:\/[^.]*)?$/.exec(path)?.[1]
       if (face !== undefined) request.url = `/${face}/index.html`
       next()
     })
@@ -39,12 +40,14 @@ export default defineConfig({
     outDir: join(here, 'dist/screens'),
     emptyOutDir: true,
     target: 'es2022',
+    // Small files stay files: the content policy allows no data: fonts.
+    assetsInlineLimit: 0,
     // Measuring every compressed file costs seconds on a small box; the server compresses on its own.
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: {
-        door: join(screens, 'index.html'),
+        door: join(screens, 'door/index.html'),
         office: join(screens, 'office/index.html'),
         till: join(screens, 'till/index.html'),
         ...(process.env['YUNPU_GALLERY'] === '1' ? { gallery: join(screens, 'gallery/index.html') } : {}),

@@ -45,9 +45,14 @@ export function newKey(): string {
 export function addressOf(name: string, input: Readonly<Record<string, unknown>>): string {
   const parameters = new URLSearchParams()
   for (const [property, value] of Object.entries(input))
-    for (const item of [value].flat()) if (item !== undefined && item !== null) parameters.append(property, String(item))
+    for (const item of [value].flat()) if (isScalar(item)) parameters.append(property, String(item))
   const text = parameters.toString()
   return text === '' ? `/v1/${name}` : `/v1/${name}?${text}`
+}
+
+/** A query's input is flat by its contract; null and undefined are left out. */
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 /** A gateway between us and the shop lost the answer: nobody knows whether the deed was done. */

@@ -1,2 +1,5 @@
 export { openDoor } from './door.tsx'
+export type { DoorOptions } from './door.tsx'
 export { openFace } from './face.tsx'
+export { OfficeFrame } from './office.tsx'
+export { TillFrame } from './till.tsx'

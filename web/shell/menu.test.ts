@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Screen } from '#web/ui'
+import type { Screen } from '#web/screen'
 import { entryAt, menuFor, tabsOf } from './menu.ts'
 
 const screen = (path: string, group: Screen['group'], more: Partial<Screen> = {}): Screen => ({

@@ -1,4 +1,4 @@
-import { groups, holds, type Group, type Screen } from '#web/ui'
+import { groups, holds, type Group, type Screen } from '#web/screen'
 
 const groupOrder: readonly Group[] = [
   'today',

@@ -1,5 +1,5 @@
-import { createRootRoute, createRoute, createRouter, Outlet, type AnyRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet, type AnyRouter } from '@tanstack/react-router'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Button, Empty, Failure, Loading, useGo, useMay, type Screen } from '#web/ui'
 import { useShellWords } from './words.ts'
 
@@ -56,9 +56,7 @@ function searchText(search: Readonly<Record<string, unknown>>): string {
 }
 
 function ToFirst({ path }: { path: string }): ReactNode {
-  const go = useGo()
-  useEffect(() => go(path, { replace: true }), [])
-  return null
+  return <Navigate to={path} replace />
 }
 
 function Allowed({ needs, children }: { needs: Screen['needs']; children: ReactNode }): ReactNode {

@@ -34,7 +34,7 @@ export function Card(props: {
 /** Cards side by side, as many as fit: each at least `minWidth` pixels. */
 export function Grid({ minWidth = 240, children }: { minWidth?: number; children: ReactNode }): ReactNode {
   return (
-    <div className="grid" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(${minWidth}px, 100%), 1fr))` }}>
+    <div className="grid" style={{ gridTemplateColumns: `repeat(auto-fit, minmax(min(${minWidth}px, 100%), 1fr))` }}>
       {children}
     </div>
   )

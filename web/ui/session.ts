@@ -1,7 +1,7 @@
 import { session } from '../../platform/access/contract.ts'
 import type { OutputOf } from '#platform/contract'
 import { useAsk } from '#web/client'
-import { holds } from './screen.ts'
+import { holds } from '#web/screen'
 
 /** Who is signed in, at which store of which merchant, with which rights. */
 export type Session = OutputOf<typeof session>

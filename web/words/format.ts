@@ -8,25 +8,25 @@ export const storeZone = 'Asia/Shanghai'
 /** How to print one figure in one language. */
 export type Format = {
   /** 分 → `¥1,234.50`. */
-  money(minor: number): string
+  money: (minor: number) => string
   /** 分 → `¥12.3万` / `¥123K`, where there is room for few characters. */
-  moneyShort(minor: number): string
+  moneyShort: (minor: number) => string
   /** Thousandths and the unit's word → `1.5 kg`; no trailing zeros. */
-  quantity(thousandths: number, unit?: string): string
+  quantity: (thousandths: number, unit?: string) => string
   /** A plain whole number with separators. */
-  count(value: number): string
+  count: (value: number) => string
   /** 0.123 → `12.3%`; with `signed`, `+12.3%`. */
-  percent(share: number, options?: { signed?: boolean }): string
+  percent: (share: number, options?: { signed?: boolean }) => string
   /** `YYYY-MM-DD` or an instant → `3月2日` / `2 Mar`; the year only when it is not this one. */
-  day(dayOrInstant: string): string
+  day: (dayOrInstant: string) => string
   /** With the weekday: `3月2日 周一`. */
-  dayLong(dayOrInstant: string): string
+  dayLong: (dayOrInstant: string) => string
   /** An instant → `14:05` in the store's zone. */
-  time(instant: string): string
+  time: (instant: string) => string
   /** `3月2日 14:05`. */
-  dayAndTime(instant: string): string
+  dayAndTime: (instant: string) => string
   /** `3分钟前`, `昨天`; measured from `now`. */
-  ago(instant: string, now?: Date): string
+  ago: (instant: string, now?: Date) => string
 }
 
 /** The formats of the language now. */

@@ -84,7 +84,7 @@ function Numbers(): ReactNode {
   const format = useFormat()
   return (
     <>
-      <Grid minWidth={240}>
+      <Grid minWidth={160}>
         <Card>
           <Figure
             label="今日营业额"
@@ -217,8 +217,6 @@ function Inputs(): ReactNode {
   const [kind, setKind] = useState<'piece' | 'weight'>('piece')
   const [category, setCategory] = useState<string | null>('drinks')
   const [isOn, setIsOn] = useState(true)
-  const [file, setFile] = useState<File | null>(null)
-  const [range, setRange] = useState<DayRange | null>({ from: '2026-03-01', to: '2026-03-07' })
   return (
     <Grid minWidth={340}>
       <Card title="商品资料">
@@ -276,26 +274,34 @@ function Inputs(): ReactNode {
           </div>
         </Form>
       </Card>
-      <Card title="导入">
-        <div className="stack">
-          <Stepper titles={['选文件', '对应列', '检查', '完成']} step={1} onStep={() => undefined} />
-          <FileDrop
-            onFile={setFile}
-            file={file}
-            kinds={['.xlsx', '.xls', '.csv']}
-            bytesMax={20 * 1024 * 1024}
-            hint="Excel 或 CSV，最大 20 MB"
-          />
-          <ProgressLine label="正在导入 3,120 种商品" share={0.62} detail="还剩约 8 秒，可以离开这个页面" />
-          <ProgressLine label="正在准备" />
-          <DayRangeInput
-            value={range}
-            onChange={setRange}
-            presets={[{ label: '本周', range: { from: '2026-03-02', to: '2026-03-08' } }]}
-          />
-        </div>
-      </Card>
+      <Import />
     </Grid>
+  )
+}
+
+function Import(): ReactNode {
+  const [file, setFile] = useState<File | null>(null)
+  const [range, setRange] = useState<DayRange | null>({ from: '2026-03-01', to: '2026-03-07' })
+  return (
+    <Card title="导入">
+      <div className="stack">
+        <Stepper titles={['选文件', '对应列', '检查', '完成']} step={1} onStep={() => undefined} />
+        <FileDrop
+          onFile={setFile}
+          file={file}
+          kinds={['.xlsx', '.xls', '.csv']}
+          bytesMax={20 * 1024 * 1024}
+          hint="Excel 或 CSV，最大 20 MB"
+        />
+        <ProgressLine label="正在导入 3,120 种商品" share={0.62} detail="还剩约 8 秒，可以离开这个页面" />
+        <ProgressLine label="正在准备" />
+        <DayRangeInput
+          value={range}
+          onChange={setRange}
+          presets={[{ label: '本周', range: { from: '2026-03-02', to: '2026-03-08' } }]}
+        />
+      </div>
+    </Card>
   )
 }
 

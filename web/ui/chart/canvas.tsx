@@ -1,12 +1,12 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use, type EChartsType } from 'echarts/core'
+import { init, use as enable, type EChartsType } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { fontFamily } from '../theme/antd-theme.ts'
 import type { ChartOption } from './options.ts'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+enable([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 /** Draws an option and follows the size of its place. Loaded only by `Chart`, so that echarts stays out of first loads. */
 export function Canvas({ option }: { option: ChartOption }): ReactNode {

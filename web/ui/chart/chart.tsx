@@ -48,9 +48,12 @@ export function LineChart(props: CourseProps): ReactNode {
   return <Course {...props} draw={lineOption} />
 }
 
-function Course({ draw, label, height, ...shape }: CourseProps & { draw: typeof barsOption }): ReactNode {
-  const { labels, current, reference, print, printShort } = shape
-  const option = useMemo(() => (palette: Palette) => draw(palette, shape), [draw, labels, current, reference, print, printShort])
+function Course(props: CourseProps & { draw: typeof barsOption }): ReactNode {
+  const { draw, labels, current, reference, print, printShort, label, height } = props
+  const option = useMemo(
+    () => (palette: Palette) => draw(palette, { labels, current, reference, print, printShort }),
+    [draw, labels, current, reference, print, printShort],
+  )
   return (
     <figure className="course">
       <figcaption className="chart-legend">

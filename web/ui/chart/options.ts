@@ -9,7 +9,13 @@ export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | Gri
 export type Series = { name: string; values: readonly (number | null)[] }
 export type Print = (value: number) => string
 
-type Shape = { labels: readonly string[]; current: Series; reference?: Series; print: Print; printShort?: Print }
+type Shape = {
+  labels: readonly string[]
+  current: Series
+  reference?: Series | undefined
+  print: Print
+  printShort?: Print | undefined
+}
 
 /** Bars by hour or day, and where the same time stood before as a quiet line behind. */
 export function barsOption(palette: Palette, { labels, current, reference, print, printShort }: Shape): ChartOption {

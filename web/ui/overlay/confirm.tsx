@@ -39,6 +39,7 @@ export function Confirm(props: {
       onCancel={onClose}
       title={title}
       centered
+      closable={false}
       width={420}
       destroyOnHidden
       footer={[

@@ -45,6 +45,7 @@ export function antdTheme(palette: Palette, isDark: boolean, touch: boolean): Th
     },
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', paddingInline: 18 },
+      Checkbox: { borderRadiusSM: 5, controlInteractiveSize: touch ? 22 : 18 },
       Drawer: { padding: 20, paddingLG: 20 },
       Tooltip: { colorBgSpotlight: isDark ? '#3a352d' : '#2b2821', colorTextLightSolid: '#f8f4ea' },
       Select: { optionSelectedBg: palette.primarySoft, optionHeight: touch ? 46 : 36 },
