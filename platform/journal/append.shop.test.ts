@@ -7,6 +7,7 @@ import { startPostgres } from '#foundation/postgres-server'
 import { append, type Telling } from './append.ts'
 import { chainHeads } from './chain.ts'
 import { DeedExists, findDeed, requestHash } from './deed.ts'
+import { FACT_BYTES_MAX } from './line.ts'
 import { latestFacts, readFacts, readLines } from './read.ts'
 import { siteKeys, testKeys } from './site-keys.ts'
 import { asShop, idOf, MERCHANT, NEIGHBOUR, openJournal, sale } from './testing/facts.ts'
@@ -134,6 +135,11 @@ test('a fact told twice is a bug that stops the transaction', async () => {
   const [draft] = sales(1)
   await asShop(database, (tx) => append(tx, writer, tell([draft!])))
   await expect(asShop(database, (tx) => append(tx, writer, tell([draft!])))).rejects.toMatchObject({ code: '23505' })
+})
+
+test('a fact above the limit is refused by name', async () => {
+  const large = { ...sale((facts += 1)), body: { note: 'x'.repeat(FACT_BYTES_MAX) } }
+  await expect(asShop(database, (tx) => append(tx, newWriter(), tell([large])))).rejects.toMatchObject({ code: 'FACT_TOO_LARGE' })
 })
 
 test('a chain of another key is refused, not continued', async () => {

@@ -1,7 +1,7 @@
 import { sql, sqlState, type Tx } from '#foundation/database'
 import { type Deed, DeedExists } from './deed.ts'
 import type { Fact, FactDraft } from './fact.ts'
-import { type Line, link } from './line.ts'
+import { FACT_BYTES_MAX, FactTooLarge, type Line, link, type Place } from './line.ts'
 import { refuse } from './refusals.ts'
 import { believe, believedHead, type Head, type Writer } from './writer.ts'
 
@@ -16,7 +16,7 @@ export type Telling = {
  * Appends a transaction's news to the server's own chain of this lane, and the deed with it. One
  * round trip while the writer's belief about the head holds; two more when it does not: after a
  * rollback, or when another process moved it. Answers the facts as journaled. Throws
- * {@link DeedExists} when the key was used before; the transaction is lost then.
+ * {@link DeedExists} when the key was used before; the transaction is lost then. Refuses FACT_TOO_LARGE.
  */
 export async function append(tx: Tx, writer: Writer, telling: Telling): Promise<Fact[]> {
   const { merchantId, drafts } = telling
@@ -38,10 +38,20 @@ function linkAll(writer: Writer, drafts: readonly FactDraft[], at: { merchantId:
   let { seq, hash: prev } = at.head
   return drafts.map((draft) => {
     seq += 1
-    const line = link(draft, { merchant: at.merchantId, chain: at.chain, seq, prev }, writer.crypto)
+    const line = linkOne(writer, draft, { merchant: at.merchantId, chain: at.chain, seq, prev })
     prev = line.hash
     return line
   })
+}
+
+function linkOne(writer: Writer, draft: FactDraft, place: Place): Line {
+  try {
+    return link(draft, place, writer.crypto)
+  } catch (error) {
+    // A person can bring this about, with an import of many rows in one fact.
+    if (error instanceof FactTooLarge) return refuse('FACT_TOO_LARGE', { limit: FACT_BYTES_MAX })
+    throw error
+  }
 }
 
 /** One statement: it does all of it if the chain still ends at `head`, and nothing otherwise. */

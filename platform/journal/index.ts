@@ -1,5 +1,5 @@
 export type { Actor, Fact, FactDraft } from './fact.ts'
-export { canonical, FACT_BYTES_MAX, hashedBytes, link, linkLater, NO_HASH, placed, toHex } from './line.ts'
+export { canonical, FACT_BYTES_MAX, FactTooLarge, hashedBytes, link, linkLater, NO_HASH, placed, toHex } from './line.ts'
 export type { Line, LineCrypto, Place, SignedLine } from './line.ts'
 export { cryptoOf, hashLine, newKeys, rawPublicKey } from './seal.ts'
 export { newSiteKeys, siteKeys, testKeys } from './site-keys.ts'

@@ -10,6 +10,11 @@ import type { Fact, FactDraft } from './fact.ts'
 /** Bytes of the canonical text that one fact may take. */
 export const FACT_BYTES_MAX = 64 * 1024
 
+/** A fact's canonical text takes more than {@link FACT_BYTES_MAX}. */
+export class FactTooLarge extends RangeError {
+  override readonly name = 'FactTooLarge'
+}
+
 /** `prev` of the first line of a chain. */
 export const NO_HASH = '0'.repeat(64)
 
@@ -50,7 +55,7 @@ export function hashedBytes(text: Uint8Array, signature: Uint8Array): Uint8Array
 
 /**
  * Links a draft: `link(draft, { merchant, chain, seq: 1, prev: NO_HASH }, { sign, sha256 })`.
- * Throws a RangeError above {@link FACT_BYTES_MAX},
+ * Throws {@link FactTooLarge} above {@link FACT_BYTES_MAX},
  * and a TypeError for a body that is not exact: a fraction, a date, a lone surrogate.
  */
 export function link(draft: FactDraft, place: Place, crypto: LineCrypto): Line {
@@ -81,6 +86,6 @@ function written(draft: FactDraft, place: Place) {
   assertExact(fact)
   const text = canonical(fact)
   const bytes = utf8.encode(text)
-  if (bytes.length > FACT_BYTES_MAX) throw new RangeError(`a ${fact.kind} of ${bytes.length} bytes; ${FACT_BYTES_MAX} at most`)
+  if (bytes.length > FACT_BYTES_MAX) throw new FactTooLarge(`a ${fact.kind} of ${bytes.length} bytes; ${FACT_BYTES_MAX} at most`)
   return { fact, text, bytes }
 }

@@ -23,8 +23,8 @@ export function testKeys(site: string): SiteKeys {
 }
 
 /**
- * The keys in `folder/site-key.pem` (mode 0600), made at the first run. Flushed to disk before they
- * are used: a line signed by a key that a power cut took away could never be continued.
+ * The keys in `folder/site-key.pem` (mode 0600), made at the first run and flushed before they are
+ * used. Should they be lost, the next ones begin chains of their own: the site's name is the key's.
  */
 export async function siteKeys(folder: string): Promise<SiteKeys> {
   const path = join(folder, 'site-key.pem')

@@ -155,6 +155,9 @@ test('flow and statement: days are inclusive, newest first, and pages join witho
     expect(seen.map(({ fact, change, other }) => [fact, change, other])).toEqual(
       expected.map(({ fact, change }) => [fact, change, revenue.address]),
     )
+    for (const after of ['', 'x', '2026-13-01/x/1', '2026-02-31/01920000-0000-7000-9000-000000000001/1']) {
+      await expect(tx.savepoint(() => statement(tx, of, { limit: 7, after }))).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    }
     const days = expected.filter((each) => each.day >= '2026-03-02' && each.day <= '2026-03-03')
     const sum = (sign: number) => days.filter((each) => each.change * sign > 0).reduce((total, each) => total + each.amount, 0)
     const flowed = await flow(tx, { ...of, fromDay: '2026-03-02', toDay: '2026-03-03' })

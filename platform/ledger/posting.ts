@@ -39,8 +39,12 @@ export function assertPosting({ from, to, unit, amount, line }: Posting): void {
   if (!Number.isSafeInteger(amount) || amount <= 0)
     throw new RangeError(`a posting moves a positive integer, not ${amount} ${unit}`)
   if (!Number.isInteger(line) || line < 0) throw new RangeError(`a posting's line is a number from 0, not ${line}`)
-  for (const name of [from.address, to.address, unit]) {
-    if (!/^[^|\s]{1,200}$/.test(name)) throw new RangeError(`not a name of an account: '${name}'`)
+  for (const [name, lengthMax] of [
+    [from.address, 200],
+    [to.address, 200],
+    [unit, 100],
+  ] as const) {
+    if (name.length > lengthMax || !/^[^|\s]+$/.test(name)) throw new RangeError(`not a name of an account or a unit: '${name}'`)
   }
   if (from.address === to.address) throw new RangeError(`a posting moves between two places, not from ${from.address} to itself`)
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#foundation/clock'
 import { sql, type Tx } from '#foundation/database'
+import { commonRefusals, Refused } from '#platform/contract'
 import type { Posting } from './posting.ts'
 
 /** One movement of an account, seen from it: `change` is positive when something came in. */
@@ -16,13 +17,13 @@ export type Movement = {
 // Before every real movement in the order of pages.
 const START = '9999-12-31/ffffffff-ffff-ffff-ffff-ffffffffffff/2147483647'
 
-/** An account's movements, newest day first. `after` is the `next` of the page before. One round trip. */
+/** An account's movements, newest day first. `after` is the `next` of the page before; INPUT_INVALID when it is not. One round trip. */
 export async function statement(
   tx: Tx,
   of: { readonly address: string; readonly unit: string },
   page: { readonly limit: number; readonly after?: string },
 ): Promise<{ items: Movement[]; next: string | null }> {
-  const [day, fact, line] = (page.after ?? START).split('/')
+  const [day, fact, line] = readCursor(page.after ?? START)
   const items = await tx.rows<Movement>(sql`
     with place as (select (select app.merchant()) as merchant_id, ledger.id_of(${of.address}, ${of.unit}) as id,
                           ${day}::date as day, ${fact}::uuid as fact_id, ${line}::int as line)
@@ -56,4 +57,18 @@ export async function postingsOfFact(tx: Tx, factId: string): Promise<Posting[]>
       join ledger.account as target on target.merchant_id = posting.merchant_id and target.account_id = to_id
      where posting.merchant_id = (select app.merchant()) and fact_id = ${factId}
      order by line`)
+}
+
+function readCursor(cursor: string): string[] {
+  const parts = /^(\d{4}-\d\d-\d\d)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,9}|2147483647)$/.exec(cursor)
+  if (parts === null || !isDay(parts[1] ?? '')) {
+    throw new Refused('INPUT_INVALID', commonRefusals.INPUT_INVALID, { field: 'after', values: { problem: 'after' } })
+  }
+  return parts.slice(1)
+}
+
+/** Date rolls the 31st of February over into March: a day is one that comes back as it went in. */
+function isDay(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
 }
