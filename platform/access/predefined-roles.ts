@@ -1,0 +1,51 @@
+/** A role that every shop begins with. The owner may change all but the first. */
+export type PredefinedRole = {
+  readonly predefined: 'owner' | 'manager' | 'cashier' | 'stock-clerk' | 'accountant'
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly rights: readonly string[]
+}
+
+/**
+ * The roles of a new shop. Patterns reach modules that are installed later; a name that no module
+ * publishes does nothing.
+ */
+export const predefinedRoles: readonly PredefinedRole[] = [
+  { predefined: 'owner', name: { zh: '店主', en: 'Owner' }, rights: ['*'] },
+  {
+    predefined: 'manager',
+    name: { zh: '店长', en: 'Manager' },
+    rights: [
+      'catalog.*',
+      'stock.*',
+      'till.*',
+      'payment.*',
+      'cockpit.*',
+      'purchase.*',
+      'supplier.*',
+      'replenishment.*',
+      'member.*',
+      'promotion.*',
+      'pricing.*',
+      'roster.*',
+      '*.view',
+      'access.view',
+      'access.editStaff',
+      'access.editDevices',
+    ],
+  },
+  {
+    predefined: 'cashier',
+    name: { zh: '收银员', en: 'Cashier' },
+    rights: ['till.sell', 'till.view', 'payment.take', 'payment.view', 'catalog.view', 'stock.view', 'member.view'],
+  },
+  {
+    predefined: 'stock-clerk',
+    name: { zh: '库管', en: 'Stock clerk' },
+    rights: ['stock.*', 'purchase.*', 'supplier.view', 'replenishment.view', 'catalog.view', 'catalog.viewCost'],
+  },
+  {
+    predefined: 'accountant',
+    name: { zh: '会计', en: 'Accountant' },
+    rights: ['*.view', 'catalog.viewCost', 'settlement.*', 'invoice.*', 'cost.*'],
+  },
+]
