@@ -1,0 +1,98 @@
+import { addProduct, saveCategory, saveWeighCodeSettings } from '#modules/catalog'
+import { saveTillSettings } from '#modules/till'
+import { access, accessContract, type FoundedShop, foundShop, hashPassword } from '#platform/access'
+import { type Caller, type Kernel, systemCaller } from '#platform/module'
+import { demoCategories, type DemoGood, demoGoods, units } from './catalogue/index.ts'
+import { demoModule } from './demo-module.ts'
+import { demoOwner, demoStaff } from './people.ts'
+import { demoShop } from './shop.ts'
+
+/** The demo's sign-in: public, as the whole demo is. */
+export const demoLogin = { login: 'demo', password: 'yunpu-demo' } as const
+
+export type Language = 'zh' | 'en'
+
+const taxClassOf = { standard: 'vat13', reduced: 'vat9', exempt: 'exempt' } as const
+const roleOf = { owner: 'owner', manager: 'manager', cashier: 'cashier', stocker: 'stock-clerk' } as const
+const thanks = { zh: '谢谢惠顾，欢迎再来', en: 'Thank you, come again' }
+
+/** The demo shop's owner before anybody signed in: every right, and the one store once it is there. */
+export function demoCaller(merchantId: string, storeId?: string): Caller {
+  const { zone, currency, cutoffHour } = demoShop
+  const stores = storeId === undefined ? [] : [{ storeId, name: demoShop.zh, zone, currency, cutoffHour }]
+  return {
+    ...systemCaller(merchantId),
+    permissions: new Set(['*']),
+    storeId: storeId ?? null,
+    stores: new Map(stores.map((store) => [store.storeId, store])),
+  }
+}
+
+/** Founds the demo shop with its people, shelves and goods. Answers its store. */
+export async function furnish(kernel: Kernel, merchantId: string, language: Language): Promise<string> {
+  const shop = await found(kernel, merchantId, language)
+  const caller = demoCaller(merchantId, shop.storeId)
+  await kernel.perform(caller, accessContract.setPin, { personId: shop.ownerId, pin: demoOwner.pin })
+  for (const person of demoStaff) {
+    await kernel.perform(caller, accessContract.addStaff, {
+      name: person[language],
+      pin: person.pin,
+      roleIds: [shop.roleIds.get(roleOf[person.role]) ?? ''],
+      storeId: shop.storeId,
+    })
+  }
+  await kernel.within(caller, demoModule, async ({ do: perform }) => {
+    const { prefixes, fields, ...layout } = demoShop.weighLayout
+    await perform(saveWeighCodeSettings, { layouts: [{ ...layout, prefixes: [...prefixes], fields: [...fields] }] })
+    const shelves = new Map<string, string>()
+    for (const [position, category] of demoCategories.entries()) {
+      const { categoryId } = await perform(saveCategory, { name: category[language], position })
+      shelves.set(category.key, categoryId)
+    }
+    for (const good of demoGoods) await perform(addProduct, productOf(good, shelves.get(good.category) ?? null, language))
+  })
+  const { address, roundingOfCash: rounding } = demoShop
+  await kernel.perform(caller, saveTillSettings, {
+    storeId: shop.storeId,
+    rounding,
+    receiptHeader: address[language],
+    receiptFooter: thanks[language],
+  })
+  return shop.storeId
+}
+
+async function found(kernel: Kernel, merchantId: string, language: Language): Promise<FoundedShop> {
+  const passwordHash = await hashPassword(demoLogin.password)
+  const shop = await kernel.within(demoCaller(merchantId), access, (context) =>
+    foundShop(context, {
+      shopName: demoShop[language],
+      ownerName: demoOwner[language],
+      login: demoLogin.login,
+      passwordHash,
+      language,
+      demo: true,
+    }),
+  )
+  if (shop === undefined) throw new Error(`the login '${demoLogin.login}' is taken by another shop`)
+  return shop
+}
+
+function productOf(good: DemoGood, categoryId: string | null, language: Language) {
+  const box = good.box === null ? [] : [{ code: good.box.barcode, unit: units.carton[language], factorThousandths: good.box.factor * 1000, priceMinor: good.box.priceMinor }]
+  return {
+    // The demo's own keys find the goods again when its history is told.
+    number: good.key,
+    name: good[language],
+    categoryId,
+    unit: units[good.unit][language],
+    spec: good.spec,
+    taxClass: taxClassOf[good.taxClass],
+    priceMinor: good.priceMinor,
+    memberPriceMinor: good.memberPriceMinor,
+    costMinor: good.costMinor,
+    byWeight: good.byWeight,
+    plu: good.plu,
+    shelfLifeDays: good.shelfLifeDays,
+    barcodes: [...(good.barcode === null ? [] : [{ code: good.barcode }]), ...box],
+  }
+}
