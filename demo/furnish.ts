@@ -77,11 +77,15 @@ async function found(kernel: Kernel, merchantId: string, language: Language): Pr
   return shop
 }
 
+/** The shop's own number of a good, by which it is found again when its history is told: 10001, 10002… */
+export function numberOf(good: DemoGood): string {
+  return String(10_001 + demoGoods.indexOf(good))
+}
+
 function productOf(good: DemoGood, categoryId: string | null, language: Language) {
   const box = good.box === null ? [] : [{ code: good.box.barcode, unit: units.carton[language], factorThousandths: good.box.factor * 1000, priceMinor: good.box.priceMinor }]
   return {
-    // The demo's own keys find the goods again when its history is told.
-    number: good.key,
+    number: numberOf(good),
     name: good[language],
     categoryId,
     unit: units[good.unit][language],

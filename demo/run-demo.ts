@@ -5,9 +5,10 @@ import { accessContract, listMerchants } from '#platform/access'
 import { Refused } from '#platform/contract'
 import type { Caller, Kernel } from '#platform/module'
 import { addDays, businessDay } from '#science/calendar'
+import { demoGoods } from './catalogue/index.ts'
 import { demoId } from './demo-id.ts'
 import { demoModule } from './demo-module.ts'
-import { demoCaller, furnish, type Language } from './furnish.ts'
+import { demoCaller, furnish, type Language, numberOf } from './furnish.ts'
 import { type DemoEvent, generateHistory } from './generate-sales.ts'
 import { openHistory, type Shop, type Told } from './history.ts'
 import { demoOwner, demoStaff } from './people.ts'
@@ -139,10 +140,11 @@ async function findShop(kernel: Kernel, merchantId: string, language: Language):
   const people = [demoOwner, ...demoStaff].map(
     (person) => [person.key, staff.find(({ name }) => name === person[language])?.id ?? ''] as const,
   )
+  const keys = new Map(demoGoods.map((good) => [numberOf(good), good.key]))
   const goods = new Map<string, Product>()
   for (let after: string | undefined; ; ) {
     const page = await kernel.ask(founder, products, { limit: 200, after })
-    for (const product of page.items) goods.set(product.number, product)
+    for (const product of page.items) goods.set(keys.get(product.number) ?? product.number, product)
     if (page.next === null) break
     after = page.next
   }
