@@ -14,7 +14,8 @@ export function decideCategory(
   if (parentId !== null && parent === undefined) return 'CATEGORY_UNKNOWN'
   const hasChildren = categoryId !== undefined && tree.some((other) => other.parentId === categoryId)
   if (parent !== undefined && (parent.parentId !== null || parent.id === categoryId || hasChildren)) return 'CATEGORY_TOO_DEEP'
-  if (tree.some((other) => other.parentId === parentId && other.name === name && other.id !== categoryId)) return 'CATEGORY_NAME_TAKEN'
+  if (tree.some((other) => other.parentId === parentId && other.name === name && other.id !== categoryId))
+    return 'CATEGORY_NAME_TAKEN'
   if (categoryId === undefined && tree.length >= CATEGORIES_MAX) return 'CATEGORIES_TOO_MANY'
   return undefined
 }

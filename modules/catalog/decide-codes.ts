@@ -19,7 +19,8 @@ export function decideCodes(productId: string, codes: Codes, known: KnownCodes):
     seen.add(key)
   }
   const numbered = known.numbers.get(codes.number)
-  if (numbered !== undefined && numbered.productId !== productId) return { refusal: 'NUMBER_TAKEN', code: codes.number, name: numbered.name }
+  if (numbered !== undefined && numbered.productId !== productId)
+    return { refusal: 'NUMBER_TAKEN', code: codes.number, name: numbered.name }
   const weighed = codes.plu === null ? undefined : known.plus.get(codes.plu)
   if (codes.plu !== null && weighed !== undefined && weighed.productId !== productId)
     return { refusal: 'PLU_TAKEN', code: codes.plu, name: weighed.name }

@@ -26,11 +26,18 @@ export type Found = {
  * What a scan sells. A printed barcode goes first, then a scale's code, the shop's own number and a typed PLU: a shop
  * whose own numbers look like scale codes has printed them as barcodes.
  */
-export function decideScan(code: string, found: Found, weigh: WeighReading | undefined): { product: Product; scan: Scan } | undefined {
+export function decideScan(
+  code: string,
+  found: Found,
+  weigh: WeighReading | undefined,
+): { product: Product; scan: Scan } | undefined {
   if (found.barcode !== undefined) {
     const key = codeKey(code)
     const barcode = found.barcode.barcodes.find((candidate) => codeKey(candidate.code) === key)
-    return { product: found.barcode, scan: { ...base(found.barcode, 'barcode'), ...(barcode === undefined ? {} : packing(found.barcode, barcode)) } }
+    return {
+      product: found.barcode,
+      scan: { ...base(found.barcode, 'barcode'), ...(barcode === undefined ? {} : packing(found.barcode, barcode)) },
+    }
   }
   if (found.weighed !== undefined && weigh !== undefined) {
     const { quantityThousandths, amountMinor } = weigh
@@ -53,7 +60,10 @@ function base(product: Product, by: Scan['by']): Scan {
 }
 
 /** A packing costs its own price, or the base price times its factor, halves up. */
-function packing(product: Product, barcode: Barcode): Pick<Scan, 'unit' | 'factorThousandths' | 'priceMinor' | 'memberPriceMinor'> {
+function packing(
+  product: Product,
+  barcode: Barcode,
+): Pick<Scan, 'unit' | 'factorThousandths' | 'priceMinor' | 'memberPriceMinor'> {
   const { factorThousandths } = barcode
   const times = (price: number | null) => (price === null ? null : Math.floor((price * factorThousandths + 500) / 1000))
   return {

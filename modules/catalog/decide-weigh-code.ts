@@ -18,7 +18,11 @@ export function decideWeighCode(code: string, layouts: readonly WeighLayout[]): 
 
 /** Units that a scale's kilograms become, per kilogram. */
 const perKilogram: ReadonlyMap<string, number> = new Map([
-  ['斤', 2], ['市斤', 2], ['两', 20], ['克', 1000], ['g', 1000],
+  ['斤', 2],
+  ['市斤', 2],
+  ['两', 20],
+  ['克', 1000],
+  ['g', 1000],
 ])
 
 /** A scale's kilograms in the unit that the good is priced by. */

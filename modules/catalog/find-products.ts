@@ -13,7 +13,10 @@ const WORDS_MAX = 6
 
 /** The condition of a list on the table `p`. Every word of the search must be somewhere in the good. */
 export function conditionOf({ search = '', categoryId, status }: Filter): Statement {
-  const words = searchable(search).split(/\s+/).filter((word) => word !== '').slice(0, WORDS_MAX)
+  const words = searchable(search)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MAX)
   let condition = status === undefined ? sql`p.status <> 'removed'` : sql`p.status = ${status}`
   for (const word of words) condition = sql`${condition} and p.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`
   if (categoryId !== undefined)
@@ -41,12 +44,17 @@ export function orderOf(
   if (mark === undefined) return { beyond: sql`true`, order }
   const [value, id] = readMark(mark, 2) ?? []
   if (!isId(id) || !fits(sort, value)) return undefined
-  return { beyond: descending ? sql`(${column}, p.product_id) < (${value}, ${id})` : sql`(${column}, p.product_id) > (${value}, ${id})`, order }
+  return {
+    beyond: descending ? sql`(${column}, p.product_id) < (${value}, ${id})` : sql`(${column}, p.product_id) > (${value}, ${id})`,
+    order,
+  }
 }
 
 /** The mark of the page that ends with this good. */
 export function markAfter(sort: Sort, product: StoredProduct): string {
-  const value = { name: product.initials, number: product.number, price: product.priceMinor ?? -1, changed: product.changedAt }[sort]
+  const value = { name: product.initials, number: product.number, price: product.priceMinor ?? -1, changed: product.changedAt }[
+    sort
+  ]
   return markOf([value, product.id])
 }
 

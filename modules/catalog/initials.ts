@@ -34,5 +34,8 @@ export function searchable(text: string): string {
 
 function join(letters: readonly string[]): string {
   // Spaces and marks are not typed when one types initials.
-  return letters.join('').replace(/[^\p{L}\p{N}.]/gu, '').toUpperCase()
+  return letters
+    .join('')
+    .replace(/[^\p{L}\p{N}.]/gu, '')
+    .toUpperCase()
 }

@@ -8,7 +8,9 @@ export function readMark(mark: string, length: number): (string | number | null)
   try {
     const parts: unknown = JSON.parse(Buffer.from(mark, 'base64url').toString('utf8'))
     if (!Array.isArray(parts) || parts.length !== length) return undefined
-    const scalars = parts.filter((part): part is string | number | null => part === null || typeof part === 'string' || typeof part === 'number')
+    const scalars = parts.filter(
+      (part): part is string | number | null => part === null || typeof part === 'string' || typeof part === 'number',
+    )
     return scalars.length === length ? scalars : undefined
   } catch {
     return undefined

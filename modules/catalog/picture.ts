@@ -20,7 +20,8 @@ export async function makePicture(bytes: Uint8Array): Promise<Picture | undefine
   for (const { side, quality } of tries) {
     const small = await shrink(bytes, side, quality)
     if (small === undefined) return undefined
-    if (small.length <= PICTURE_BYTES_MAX) return { id: createHash('sha256').update(small).digest('hex'), mime: 'image/webp', bytes: small }
+    if (small.length <= PICTURE_BYTES_MAX)
+      return { id: createHash('sha256').update(small).digest('hex'), mime: 'image/webp', bytes: small }
   }
   return undefined
 }

@@ -1,6 +1,11 @@
 import { sql, type Tx } from '#foundation/database'
 
-export type StoredCategory = { readonly id: string; readonly parentId: string | null; readonly name: string; readonly position: number }
+export type StoredCategory = {
+  readonly id: string
+  readonly parentId: string | null
+  readonly name: string
+  readonly position: number
+}
 
 /** The whole tree; it is small by contract. */
 export async function allCategories(tx: Tx): Promise<StoredCategory[]> {

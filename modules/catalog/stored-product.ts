@@ -42,7 +42,12 @@ export function withInitials<Some extends Product>(product: Some): Some & { init
 }
 
 /** Writes new goods with their barcodes, all as of one catalogue version. */
-export async function insertProducts(tx: Tx, merchantId: string, version: number, products: readonly StoredProduct[]): Promise<void> {
+export async function insertProducts(
+  tx: Tx,
+  merchantId: string,
+  version: number,
+  products: readonly StoredProduct[],
+): Promise<void> {
   if (products.length === 0) return
   await tx.run(sql`
     insert into catalog.product (merchant_id, product_id, family_id, number, name, variant_name, category_id, unit, spec, tax_class,
@@ -56,7 +61,12 @@ export async function insertProducts(tx: Tx, merchantId: string, version: number
 }
 
 /** Overwrites goods and their barcodes with what is given, all as of one catalogue version. */
-export async function updateProducts(tx: Tx, merchantId: string, version: number, products: readonly StoredProduct[]): Promise<void> {
+export async function updateProducts(
+  tx: Tx,
+  merchantId: string,
+  version: number,
+  products: readonly StoredProduct[],
+): Promise<void> {
   if (products.length === 0) return
   await tx.run(sql`
     update catalog.product p set
@@ -92,5 +102,8 @@ async function insertBarcodes(tx: Tx, merchantId: string, products: readonly Sto
 
 function searchTextOf({ name, variantName, spec, initials, mnemonic, number, plu, barcodes }: StoredProduct): string {
   const codes = barcodes.map(({ code }) => code)
-  return [name, variantName, spec, initials, mnemonic, number, plu ?? '', ...codes].filter((text) => text !== '').map(searchable).join('\n')
+  return [name, variantName, spec, initials, mnemonic, number, plu ?? '', ...codes]
+    .filter((text) => text !== '')
+    .map(searchable)
+    .join('\n')
 }

@@ -13,7 +13,10 @@ export const performAddBarcode = perform(addBarcode, async (context) => {
   const codes = { barcodes: barcodes.map(({ code }) => code), number: '', plu: null }
   const conflict = decideCodes(product.id, codes, await findCodes(tx, [codes]))
   if (conflict !== undefined)
-    refuse('BARCODE_TAKEN', { field: 'barcode.code', values: { code: conflict.code, name: conflict.name === conflict.code ? product.name : conflict.name } })
+    refuse('BARCODE_TAKEN', {
+      field: 'barcode.code',
+      values: { code: conflict.code, name: conflict.name === conflict.code ? product.name : conflict.name },
+    })
   const saved = await save({ barcodes }, now)
   emit(productChanged, { productId: product.id, version: saved.version, fields: ['barcodes'] })
   return { product: asSeen(caller, saved) }

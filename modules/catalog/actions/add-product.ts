@@ -12,7 +12,8 @@ export const performAddProduct = perform(addProduct, async ({ tx, input, merchan
   const version = await takeVersion(tx, merchantId)
   const relative = variantOf === undefined ? undefined : await findProduct(tx, variantOf)
   if (variantOf !== undefined && relative === undefined) refuse('PRODUCT_UNKNOWN', { field: 'variantOf' })
-  if (fields.categoryId !== null && !(await hasCategory(tx, fields.categoryId))) refuse('CATEGORY_UNKNOWN', { field: 'categoryId' })
+  if (fields.categoryId !== null && !(await hasCategory(tx, fields.categoryId)))
+    refuse('CATEGORY_UNKNOWN', { field: 'categoryId' })
   const id = newId()
   const codes = { barcodes: barcodes.map(({ code }) => code), number: given ?? '', plu: fields.plu }
   const conflict = decideCodes(id, codes, await findCodes(tx, [codes]))

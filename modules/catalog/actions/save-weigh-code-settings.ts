@@ -6,7 +6,8 @@ import { takeVersion } from '../head.ts'
 
 export const performSaveWeighCodeSettings = perform(saveWeighCodeSettings, async ({ tx, input, merchantId, emit, refuse }) => {
   const conflict = decideLayouts(input.layouts)
-  if (conflict?.refusal === 'LAYOUTS_OVERLAP') refuse('LAYOUTS_OVERLAP', { values: { prefix: conflict.prefix, digits: conflict.digits } })
+  if (conflict?.refusal === 'LAYOUTS_OVERLAP')
+    refuse('LAYOUTS_OVERLAP', { values: { prefix: conflict.prefix, digits: conflict.digits } })
   if (conflict !== undefined) refuse(conflict.refusal)
   await takeVersion(tx, merchantId)
   const head = await tx.first<{ version: number }>(sql`

@@ -8,7 +8,10 @@ import { asSeen } from '../see-cost.ts'
 export const performSetPicture = perform(setPicture, async (context) => {
   const { tx, input, merchantId, now, caller, emit, refuse } = context
   // Before the catalogue is locked: decoding takes a moment.
-  const picture = input.base64 === null ? null : ((await makePicture(Buffer.from(input.base64, 'base64'))) ?? refuse('PICTURE_UNREADABLE', { field: 'base64' }))
+  const picture =
+    input.base64 === null
+      ? null
+      : ((await makePicture(Buffer.from(input.base64, 'base64'))) ?? refuse('PICTURE_UNREADABLE', { field: 'base64' }))
   const { product, save } = await openChange(context)
   if (picture !== null)
     await tx.run(sql`

@@ -15,7 +15,11 @@ export const importTemplate = query('catalog.importTemplate', {
 export const importErrorFile = query('catalog.importErrorFile', {
   title: { zh: '导入错误文件', en: 'Rows that were refused' },
   needs: 'catalog.import',
-  input: z.strictObject({ importId: Id, language: z.enum(['zh', 'en']).default('zh'), part: z.int().min(1).max(1000).default(1) }),
+  input: z.strictObject({
+    importId: Id,
+    language: z.enum(['zh', 'en']).default('zh'),
+    part: z.int().min(1).max(1000).default(1),
+  }),
   /** The file's own columns with the reasons beside them: mend it and upload it again. */
   output: z.strictObject({ ...FileOut.shape, rows: z.int(), parts: z.int() }),
   refuses: {

@@ -10,8 +10,25 @@ export const IMPORT_COLUMNS_MAX = 100
 
 /** What a column of the file may be. */
 export const ImportField = z.enum([
-  'barcode', 'extraBarcodes', 'number', 'name', 'variantName', 'category', 'subcategory', 'unit', 'spec', 'price', 'memberPrice',
-  'cost', 'byWeight', 'plu', 'mnemonic', 'stock', 'shelfLifeDays', 'status', 'taxClass',
+  'barcode',
+  'extraBarcodes',
+  'number',
+  'name',
+  'variantName',
+  'category',
+  'subcategory',
+  'unit',
+  'spec',
+  'price',
+  'memberPrice',
+  'cost',
+  'byWeight',
+  'plu',
+  'mnemonic',
+  'stock',
+  'shelfLifeDays',
+  'status',
+  'taxClass',
 ])
 export type ImportField = z.output<typeof ImportField>
 
@@ -19,17 +36,37 @@ export type ImportField = z.output<typeof ImportField>
  * Where an import stands. `reading`, `judging`, `applying` and `undoing` go on by `catalog.continueImport`;
  * `mapped` waits for a dry run, `judged` for a yes. `failed` says why in `failure`.
  */
-export const ImportPhase = z.enum(['reading', 'mapped', 'judging', 'judged', 'applying', 'applied', 'undoing', 'undone', 'failed', 'discarded'])
+export const ImportPhase = z.enum([
+  'reading',
+  'mapped',
+  'judging',
+  'judged',
+  'applying',
+  'applied',
+  'undoing',
+  'undone',
+  'failed',
+  'discarded',
+])
 export type ImportPhase = z.output<typeof ImportPhase>
 
 export const ImportFailure = z.enum([
-  'FILE_EMPTY', 'FILE_UNREADABLE', 'FILE_PROTECTED', 'ENCODING_UNKNOWN', 'ROWS_TOO_MANY', 'COLUMNS_TOO_MANY', 'FILE_TOO_SLOW',
+  'FILE_EMPTY',
+  'FILE_UNREADABLE',
+  'FILE_PROTECTED',
+  'ENCODING_UNKNOWN',
+  'ROWS_TOO_MANY',
+  'COLUMNS_TOO_MANY',
+  'FILE_TOO_SLOW',
 ])
 export type ImportFailure = z.output<typeof ImportFailure>
 
 export const importFailures = {
   FILE_EMPTY: { zh: '文件里没有内容。', en: 'There is nothing in the file.' },
-  FILE_UNREADABLE: { zh: '读不出这个文件，请在原软件里另存为 xlsx 或 csv。', en: 'The file cannot be read; save it as xlsx or csv.' },
+  FILE_UNREADABLE: {
+    zh: '读不出这个文件，请在原软件里另存为 xlsx 或 csv。',
+    en: 'The file cannot be read; save it as xlsx or csv.',
+  },
   FILE_PROTECTED: { zh: '文件有密码，请去掉密码再上传。', en: 'The file has a password; take it off first.' },
   ENCODING_UNKNOWN: { zh: '认不出文字编码，请另存为 UTF-8 的 csv。', en: 'The text encoding is not known; save it as UTF-8.' },
   ROWS_TOO_MANY: { zh: '一个文件最多 20 万行，请分成几个。', en: 'A file has 200,000 rows at most; split it.' },
@@ -46,7 +83,13 @@ export const ImportOptions = z.strictObject({
   storeId: Id.nullable().default(null),
 })
 
-const ColumnField = z.strictObject({ column: z.int().min(0).max(IMPORT_COLUMNS_MAX - 1), field: ImportField })
+const ColumnField = z.strictObject({
+  column: z
+    .int()
+    .min(0)
+    .max(IMPORT_COLUMNS_MAX - 1),
+  field: ImportField,
+})
 
 export const Import = z
   .strictObject({
@@ -68,6 +111,7 @@ export const Import = z
     options: ImportOptions,
     /** Of the phase that is going on. */
     progress: z.strictObject({ done: z.int(), total: z.int() }),
+    /** Counted when the phase before this one ended. */
     counts: z.strictObject({
       rows: z.int(),
       add: z.int(),
@@ -181,7 +225,11 @@ export const dryRunImport = action('catalog.dryRunImport', {
   needs: 'catalog.import',
   input: z.strictObject({ ...one, options: ImportOptions.prefault({}) }),
   output: out,
-  refuses: { ...unknown, ...wrongPhase, NAME_NOT_MAPPED: { zh: '请先选哪一列是品名。', en: 'Choose the column of the name first.', status: 422 } },
+  refuses: {
+    ...unknown,
+    ...wrongPhase,
+    NAME_NOT_MAPPED: { zh: '请先选哪一列是品名。', en: 'Choose the column of the name first.', status: 422 },
+  },
 })
 
 export const applyImport = action('catalog.applyImport', {
@@ -189,7 +237,11 @@ export const applyImport = action('catalog.applyImport', {
   needs: 'catalog.import',
   input: z.strictObject(one),
   output: out,
-  refuses: { ...unknown, ...wrongPhase, NOTHING_TO_APPLY: { zh: '没有可以导入的行。', en: 'There is no row to import.', status: 422 } },
+  refuses: {
+    ...unknown,
+    ...wrongPhase,
+    NOTHING_TO_APPLY: { zh: '没有可以导入的行。', en: 'There is no row to import.', status: 422 },
+  },
 })
 
 export const continueImport = action('catalog.continueImport', {

@@ -134,7 +134,11 @@ export const setPicture = action('catalog.setPicture', {
   refuses: {
     ...unknown,
     ...stale,
-    PICTURE_UNREADABLE: { zh: '读不出这张图片，请换 JPG 或 PNG。', en: 'The picture cannot be read; try JPG or PNG.', status: 422 },
+    PICTURE_UNREADABLE: {
+      zh: '读不出这张图片，请换 JPG 或 PNG。',
+      en: 'The picture cannot be read; try JPG or PNG.',
+      status: 422,
+    },
   },
 })
 

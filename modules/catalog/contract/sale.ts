@@ -118,4 +118,3 @@ export const weighCodeSettingsSaved = event('catalog.weighCodeSettingsSaved', {
   title: { zh: '条码秤设置已保存', en: 'Label scale codes saved' },
   body: z.strictObject({ version: z.int(), layouts: z.int() }),
 })
-

@@ -19,8 +19,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const text = utf8(bytes)
   if (damage(text) === 0) return { encoding: 'utf-8', text }
   const chinese = decode(bytes, 'gb18030')
-  const best =
-    damage(chinese) <= damage(text) ? { encoding: 'gb18030', text: chinese } : { encoding: 'utf-8', text }
+  const best = damage(chinese) <= damage(text) ? { encoding: 'gb18030', text: chinese } : { encoding: 'utf-8', text }
   return damage(best.text) <= DAMAGE_MAX && !best.text.includes('\u0000') ? best : undefined
 }
 

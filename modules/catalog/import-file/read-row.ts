@@ -68,7 +68,8 @@ function sound(cell: Cell, field: ImportField, problems: RowProblem[]): Cell {
     problems.push({ code: 'CELL_ERROR', values: { field, was: cell.text } })
     return ''
   }
-  if (isFormula(cell)) problems.push({ code: cellText(cell) === '' ? 'FORMULA_WITHOUT_VALUE' : 'FORMULA_VALUE', values: { field } })
+  if (isFormula(cell))
+    problems.push({ code: cellText(cell) === '' ? 'FORMULA_WITHOUT_VALUE' : 'FORMULA_VALUE', values: { field } })
   return cell
 }
 
@@ -94,7 +95,8 @@ function readCodes(row: ReadonlyMap<ImportField, Cell>, problems: RowProblem[]):
   for (const code of barcodes) {
     const { checkDigit, expectedCheckDigit } = readBarcode(code)
     // Short codes are the shop's own; a check digit there means nothing.
-    if (checkDigit === 'wrong' && code.length > 8) problems.push({ code: 'CHECK_DIGIT_WRONG', values: { expected: expectedCheckDigit ?? '' } })
+    if (checkDigit === 'wrong' && code.length > 8)
+      problems.push({ code: 'CHECK_DIGIT_WRONG', values: { expected: expectedCheckDigit ?? '' } })
   }
   const number = readCode(row.get('number'), 'NUMBER_INVALID', problems)
   if (barcodes.length === 0) problems.push({ code: 'BARCODE_MISSING' })
@@ -109,7 +111,8 @@ function readCode(cell: Cell | undefined, invalid: 'BARCODE_INVALID' | 'NUMBER_I
       return ''
     case 'lost':
       // A shop's own number may be 12.5; a barcode never is.
-      if (invalid === 'BARCODE_INVALID' || read.reason === 'digitsRounded') problems.push({ code: 'BARCODE_ROUNDED', values: { was: read.was } })
+      if (invalid === 'BARCODE_INVALID' || read.reason === 'digitsRounded')
+        problems.push({ code: 'BARCODE_ROUNDED', values: { was: read.was } })
       else problems.push({ code: invalid, values: { was: read.was } })
       return ''
     case 'repaired':
@@ -138,12 +141,15 @@ function readMoney(row: ReadonlyMap<ImportField, Cell>, problems: RowProblem[]):
   const price = row.has('price') ? readPrice(cellText(row.get('price')), problems) : null
   if (price === null && !problems.some(({ code }) => code.startsWith('PRICE_'))) problems.push({ code: 'PRICE_MISSING' })
   const cost = row.has('cost') ? readOther(cellText(row.get('cost')), 'COST_INVALID', problems) : undefined
-  const member = row.has('memberPrice') ? readOther(cellText(row.get('memberPrice')), 'MEMBER_PRICE_INVALID', problems) : undefined
+  const member = row.has('memberPrice')
+    ? readOther(cellText(row.get('memberPrice')), 'MEMBER_PRICE_INVALID', problems)
+    : undefined
   if (cost === 0) problems.push({ code: 'COST_ZERO' })
   if (price !== null && cost !== undefined && cost !== null && price < cost) problems.push({ code: 'MARGIN_NEGATIVE' })
   // 0 in a member price column means that there is none.
   const memberPrice = member === 0 ? null : member
-  if (price !== null && memberPrice !== undefined && memberPrice !== null && memberPrice > price) problems.push({ code: 'MEMBER_PRICE_ABOVE' })
+  if (price !== null && memberPrice !== undefined && memberPrice !== null && memberPrice > price)
+    problems.push({ code: 'MEMBER_PRICE_ABOVE' })
   return {
     ...(row.has('price') ? { priceMinor: price } : {}),
     ...(memberPrice === undefined ? {} : { memberPriceMinor: memberPrice }),
@@ -194,7 +200,8 @@ function readShelfLife(row: ReadonlyMap<ImportField, Cell>, problems: RowProblem
   if (!row.has('shelfLifeDays')) return {}
   const text = cellText(row.get('shelfLifeDays')).trim()
   const amount = readAmount(text.replace(/(天|日|days?)$/i, ''), 0)
-  if (amount.state === 'value' && amount.value >= 0 && amount.value <= 36_500) return { shelfLifeDays: amount.value === 0 ? null : amount.value }
+  if (amount.state === 'value' && amount.value >= 0 && amount.value <= 36_500)
+    return { shelfLifeDays: amount.value === 0 ? null : amount.value }
   if (amount.state !== 'empty') problems.push({ code: 'SHELF_LIFE_INVALID', values: { was: text.slice(0, 40) } })
   return { shelfLifeDays: null }
 }

@@ -14,7 +14,10 @@ export function readDelimited(text: string): Cell[][] {
 
 /** The separator that cuts the first lines into the most, and equally many, columns. */
 function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/, 20).filter((line) => line.trim() !== '')
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/, 20)
+    .filter((line) => line.trim() !== '')
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of [',', '\t', ';', '|']) {
     const counts = lines.map((line) => line.split(delimiter).length - 1)

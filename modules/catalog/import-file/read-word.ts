@@ -1,12 +1,72 @@
 import type { RowDraft, RowProblem } from './read-row.ts'
 
-const weighed = new Set(['计重', '称重', '按重量', '重量', '是', '称重商品', '1', 'true', 'yes', 'y', 'weight', 'weighed', '计重商品', '散称'])
-const counted = new Set(['', '普通', '计件', '计数', '按件', '否', '0', 'false', 'no', 'n', 'piece', 'count', '普通商品', '标准', '定重'])
+const weighed = new Set([
+  '计重',
+  '称重',
+  '按重量',
+  '重量',
+  '是',
+  '称重商品',
+  '1',
+  'true',
+  'yes',
+  'y',
+  'weight',
+  'weighed',
+  '计重商品',
+  '散称',
+])
+const counted = new Set([
+  '',
+  '普通',
+  '计件',
+  '计数',
+  '按件',
+  '否',
+  '0',
+  'false',
+  'no',
+  'n',
+  'piece',
+  'count',
+  '普通商品',
+  '标准',
+  '定重',
+])
 const onSale = new Set(['', '正常', '启用', '在售', '上架', '销售', '是', '1', 'true', 'yes', 'active', 'enabled', 'normal'])
-const offSale = new Set(['停用', '停售', '禁用', '下架', '作废', '淘汰', '停购停销', '停销', '删除', '已删除', '否', '0', 'false', 'no', 'inactive', 'disabled', 'withdrawn'])
+const offSale = new Set([
+  '停用',
+  '停售',
+  '禁用',
+  '下架',
+  '作废',
+  '淘汰',
+  '停购停销',
+  '停销',
+  '删除',
+  '已删除',
+  '否',
+  '0',
+  'false',
+  'no',
+  'inactive',
+  'disabled',
+  'withdrawn',
+])
 const taxClassOf = new Map<string, NonNullable<RowDraft['taxClass']>>([
-  ['13', 'vat13'], ['17', 'vat13'], ['16', 'vat13'], ['9', 'vat9'], ['10', 'vat9'], ['11', 'vat9'], ['6', 'vat6'], ['3', 'vat3'], ['1', 'vat1'],
-  ['0', 'vat0'], ['免税', 'exempt'], ['exempt', 'exempt'], ['不征税', 'exempt'],
+  ['13', 'vat13'],
+  ['17', 'vat13'],
+  ['16', 'vat13'],
+  ['9', 'vat9'],
+  ['10', 'vat9'],
+  ['11', 'vat9'],
+  ['6', 'vat6'],
+  ['3', 'vat3'],
+  ['1', 'vat1'],
+  ['0', 'vat0'],
+  ['免税', 'exempt'],
+  ['exempt', 'exempt'],
+  ['不征税', 'exempt'],
 ])
 
 /** 计价方式: true by weight, false by piece. */

@@ -9,7 +9,13 @@ import { readDelimited } from './read-text.ts'
 // Old tills write BIFF5 in GBK; without the tables it reads as noise.
 setCodepages(codepages)
 
-export type UnreadableWhy = 'FILE_EMPTY' | 'FILE_UNREADABLE' | 'FILE_PROTECTED' | 'ENCODING_UNKNOWN' | 'ROWS_TOO_MANY' | 'COLUMNS_TOO_MANY'
+export type UnreadableWhy =
+  | 'FILE_EMPTY'
+  | 'FILE_UNREADABLE'
+  | 'FILE_PROTECTED'
+  | 'ENCODING_UNKNOWN'
+  | 'ROWS_TOO_MANY'
+  | 'COLUMNS_TOO_MANY'
 
 /** A file that cannot be imported at all. */
 export class Unreadable extends Error {
@@ -70,7 +76,10 @@ function readPlain(bytes: Uint8Array, limits: Limits): Workbook {
   const decoded = decodeText(bytes)
   if (decoded === undefined) throw new Unreadable('ENCODING_UNKNOWN')
   const { encoding, text } = decoded
-  const start = text.slice(0, 2000).replace(/^\ufeff/, '').trimStart()
+  const start = text
+    .slice(0, 2000)
+    .replace(/^\ufeff/, '')
+    .trimStart()
   if (/^<(\?xml|!doctype html|html|table|meta|head|style)/i.test(start))
     return { encoding, sheets: sheetsOf(parse(text, 'string', limits)) }
   return { encoding, sheets: [{ name: '', rows: readDelimited(text) }] }

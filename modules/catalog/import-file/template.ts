@@ -1,6 +1,11 @@
 import type { ImportField } from '../contract.ts'
 
-type Column = { readonly field: ImportField; readonly zh: string; readonly en: string; readonly sample: { readonly zh: string; readonly en: string } }
+type Column = {
+  readonly field: ImportField
+  readonly zh: string
+  readonly en: string
+  readonly sample: { readonly zh: string; readonly en: string }
+}
 
 /** The columns of the template and of an export, in this order. The marked ones must be filled in. */
 export const templateColumns: readonly Column[] = [

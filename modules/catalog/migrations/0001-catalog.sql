@@ -104,6 +104,8 @@ create table catalog.import (
   rows_total int not null default 0,
   -- Last row that the going phase has done.
   row_done int not null default 0,
+  -- What was counted of its rows when a phase ended.
+  totals jsonb,
   -- The file: kept until the import is applied or given up.
   file bytea,
   primary key (merchant_id, import_id)
@@ -117,8 +119,6 @@ create table catalog.import_row (
   line int not null,
   cells jsonb not null,
   verdict text,
-  -- What the row says, once mapped and read.
-  draft jsonb,
   problems jsonb not null default '[]',
   product_id uuid,
   state text not null default 'waiting',

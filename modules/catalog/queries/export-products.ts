@@ -26,14 +26,22 @@ export const answerExportProducts = answer(exportProducts, async ({ tx, input, c
   }
 })
 
-function textOf(field: ImportField, product: StoredProduct, categories: ReadonlyMap<string, StoredCategory>, language: 'zh' | 'en'): string {
+function textOf(
+  field: ImportField,
+  product: StoredProduct,
+  categories: ReadonlyMap<string, StoredCategory>,
+  language: 'zh' | 'en',
+): string {
   const own = product.categoryId === null ? undefined : categories.get(product.categoryId)
   const parent = own?.parentId === null || own === undefined ? undefined : categories.get(own.parentId)
   const word = (zh: string, en: string) => (language === 'zh' ? zh : en)
   const rate = product.taxClass === 'exempt' ? word('免税', 'exempt') : `${product.taxClass.slice(3)}%`
   const texts: Record<ImportField, string> = {
     barcode: product.barcodes[0]?.code ?? '',
-    extraBarcodes: product.barcodes.slice(1).map(({ code }) => code).join(' '),
+    extraBarcodes: product.barcodes
+      .slice(1)
+      .map(({ code }) => code)
+      .join(' '),
     number: product.number,
     name: product.name,
     variantName: product.variantName,

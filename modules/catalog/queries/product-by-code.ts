@@ -24,9 +24,17 @@ export const answerProductByCode = answer(productByCode, async ({ tx, input, cal
     number: known.numbers.get(input.code) ?? known.numbers.get(code),
     plu: typed === null ? undefined : known.plus.get(typed),
   }
-  const products = await findProducts(tx, Object.values(owners).flatMap((owner) => owner?.productId ?? []))
+  const products = await findProducts(
+    tx,
+    Object.values(owners).flatMap((owner) => owner?.productId ?? []),
+  )
   const goodOf = (owner: Owner | undefined) => products.find(({ id }) => id === owner?.productId)
-  const found = { barcode: goodOf(owners.barcode), weighed: goodOf(owners.weighed), number: goodOf(owners.number), plu: goodOf(owners.plu) }
+  const found = {
+    barcode: goodOf(owners.barcode),
+    weighed: goodOf(owners.weighed),
+    number: goodOf(owners.number),
+    plu: goodOf(owners.plu),
+  }
   const decided = decideScan(code, found, weigh) ?? refuse('CODE_UNKNOWN', { field: 'code', values: { code: input.code } })
   const seen = products.find(({ id }) => id === decided.product.id)
   return seen === undefined ? refuse('CODE_UNKNOWN') : { product: asSeen(caller, seen), ...decided.scan }

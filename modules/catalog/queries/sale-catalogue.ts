@@ -13,13 +13,17 @@ export const answerSaleCatalogue = answer(saleCatalogue, async ({ tx, input, ref
   const version = await readVersion(tx)
   const [from, id] = after === undefined ? [] : (readMark(after, 2) ?? refuse('CURSOR_INVALID', { field: 'after' }))
   if (after !== undefined && (!Number.isSafeInteger(from) || !isId(id))) refuse('CURSOR_INVALID', { field: 'after' })
-  const beyond = after === undefined ? sql`p.changed_version > ${since}` : sql`(p.changed_version, p.product_id) > (${from}, ${id})`
+  const beyond =
+    after === undefined ? sql`p.changed_version > ${since}` : sql`(p.changed_version, p.product_id) > (${from}, ${id})`
   // A till that begins needs no news of goods that were gone before.
   const wanted = since === 0 ? sql`${beyond} and p.status = 'active'` : beyond
   const changed = await selectProducts(tx, wanted, sql`order by p.changed_version, p.product_id limit ${limit + 1}`)
   const shown = changed.slice(0, limit)
   const last = changed.length > limit ? shown.at(-1) : undefined
-  const mark = last === undefined ? undefined : await tx.first<{ at: number }>(sql`
+  const mark =
+    last === undefined
+      ? undefined
+      : await tx.first<{ at: number }>(sql`
     select changed_version as "at" from catalog.product where product_id = ${last.id}`)
   return {
     version,
