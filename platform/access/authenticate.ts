@@ -1,7 +1,9 @@
 import type { Instant } from '#foundation/clock'
 import { sql, type Statement, type Tx } from '#foundation/database'
+import { commonRefusals, Refused } from '#platform/contract'
 import type { Caller, Kernel, StoreSettings } from '#platform/module'
 import { openCallerCache } from './caller-cache.ts'
+import { refusals } from './contract/refusals.ts'
 import { expandRights, narrowToPin, rightsInCommon } from './decide-rights.ts'
 import type { Via } from './decide-session.ts'
 import { readToken, type Token } from './token.ts'
@@ -49,6 +51,13 @@ export async function authenticate(
 /** Whether nobody came in. */
 export function isAuthProblem(answer: Caller | AuthProblem): answer is AuthProblem {
   return 'problem' in answer
+}
+
+/** The refusal that a face answers with. */
+export function refusalOf({ problem }: AuthProblem): Refused {
+  return problem === 'DEVICE_REVOKED'
+    ? new Refused(problem, refusals.DEVICE_REVOKED)
+    : new Refused(problem, commonRefusals[problem])
 }
 
 type SessionRow = {

@@ -3,6 +3,7 @@ import { sql } from '#foundation/database'
 import * as contract from './contract.ts'
 import { isAuthProblem } from './authenticate.ts'
 import { listMerchants } from './merchants.ts'
+import { resetPassword } from './reset-password.ts'
 import { type Door, found, openDoor, owner } from './testing/open-door.ts'
 
 let door: Door
@@ -142,6 +143,14 @@ test('a new password puts everyone else out who came with the old one', async ()
   expect(await door.whoIs({ cookie: elsewhere.session })).toEqual({ problem: 'SESSION_EXPIRED' })
   expect(isAuthProblem(await door.whoIs(here.keys))).toBe(false)
   await door.perform({}, contract.signIn, { login: 'changes', password: 'orchid and rain' })
+})
+
+test("from the server's own console a forgotten password is set anew", async () => {
+  const here = await found(door, { login: 'forgetful' })
+  expect(await resetPassword(door.kernel, 'nobody at all', 'new beginnings')).toBe(false)
+  expect(await resetPassword(door.kernel, 'Forgetful', 'new beginnings')).toBe(true)
+  await expect(door.ask(here.keys, contract.session, {})).rejects.toMatchObject({ code: 'SESSION_EXPIRED', status: 401 })
+  await door.perform({}, contract.signIn, { login: 'forgetful', password: 'new beginnings' })
 })
 
 test('the app role cannot list logins: the directory has no rows for it and no grant', async () => {

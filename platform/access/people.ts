@@ -24,10 +24,10 @@ export async function standingOf(tx: Tx, merchantId: string, personId: string): 
     for update of p`)
 }
 
-/** All rights of these roles; undefined when one of them is not the merchant's. */
+/** All rights of these roles, which cannot be removed meanwhile; undefined when one is not the merchant's. */
 export async function rightsOfRoles(tx: Tx, merchantId: string, roleIds: readonly string[]): Promise<string[] | undefined> {
   const rows = await tx.rows<{ rights: string[] }>(
-    sql`select rights from access.role where merchant_id = ${merchantId}::uuid and role_id = any(${roleIds}::uuid[])`,
+    sql`select rights from access.role where merchant_id = ${merchantId}::uuid and role_id = any(${roleIds}::uuid[]) order by role_id for key share`,
   )
   return rows.length < new Set(roleIds).size ? undefined : rows.flatMap(({ rights }) => rights)
 }

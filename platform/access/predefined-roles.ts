@@ -28,7 +28,7 @@ export const predefinedRoles: readonly PredefinedRole[] = [
       'pricing.*',
       'roster.*',
       '*.view',
-      'access.view',
+      '*.see',
       'access.editStaff',
       'access.editDevices',
     ],
@@ -36,7 +36,8 @@ export const predefinedRoles: readonly PredefinedRole[] = [
   {
     predefined: 'cashier',
     name: { zh: '收银员', en: 'Cashier' },
-    rights: ['till.sell', 'till.view', 'payment.take', 'payment.view', 'catalog.view', 'stock.view', 'member.view'],
+    // Refunds against a receipt are daily work; without one, or with another price, a manager is asked.
+    rights: ['till.sell', 'till.refund', 'till.seeReceipts', 'payment.take', 'catalog.view', 'stock.view', 'member.view'],
   },
   {
     predefined: 'stock-clerk',
@@ -46,6 +47,6 @@ export const predefinedRoles: readonly PredefinedRole[] = [
   {
     predefined: 'accountant',
     name: { zh: '会计', en: 'Accountant' },
-    rights: ['*.view', 'catalog.viewCost', 'settlement.*', 'invoice.*', 'cost.*'],
+    rights: ['*.view', '*.see', 'catalog.viewCost', 'till.seeReceipts', 'till.seeTakings', 'settlement.*', 'invoice.*', 'cost.*'],
   },
 ]

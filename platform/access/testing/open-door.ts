@@ -4,7 +4,7 @@ import { openWriter, testKeys } from '#platform/journal'
 import { type Caller, defineModule, migrationsOf, openKernel } from '#platform/module'
 import { heldClock } from '#platform/testing'
 import { z } from 'zod'
-import { authenticate, isAuthProblem } from '../authenticate.ts'
+import { authenticate, isAuthProblem, refusalOf } from '../authenticate.ts'
 import * as contract from '../contract.ts'
 import { access } from '../module.ts'
 
@@ -37,7 +37,7 @@ export async function openDoor() {
   const enter = async (keys: Keys): Promise<Caller | undefined> => {
     if (Object.keys(keys).length === 0) return undefined
     const caller = await whoIs(keys)
-    if (isAuthProblem(caller)) throw new Error(`came in as nobody: ${caller.problem}`)
+    if (isAuthProblem(caller)) throw refusalOf(caller)
     return caller
   }
   return {
