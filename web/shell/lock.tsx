@@ -25,7 +25,7 @@ export function Lock(): ReactNode {
     <div className="lock">
       <header className="row">
         <Logo />
-        <b className="grow">
+        <b className="grow clip">
           {store.name} · {device.name}
         </b>
         <LanguageButton />

@@ -6,13 +6,14 @@ export function Logo({ size = 36 }: { size?: number }): ReactNode {
     <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" style={{ flex: 'none' }}>
       <rect width="48" height="48" rx="14" fill="var(--primary)" />
       <path
-        d="M9 25.5c0-3.4 2.4-6.2 5.6-6.8A9.8 9.8 0 0 1 33.4 17 7.3 7.3 0 0 1 39 24v1.5a3.75 3.75 0 0 1-7.5 0 3.75 3.75 0 0 1-7.5 0 3.75 3.75 0 0 1-7.5 0 3.75 3.75 0 0 1-7.5 0Z"
+        d="M7 25.2c0-3.3 2.3-6 5.4-6.6a10.3 10.3 0 0 1 19.5-2.7 8 8 0 0 1 9.1 7.9v1.4a3.4 3.4 0 0 1-6.8 0 3.4 3.4 0 0 1-6.8 0 3.4 3.4 0 0 1-6.8 0 3.4 3.4 0 0 1-6.8 0 3.4 3.4 0 0 1-6.8 0Z"
         fill="var(--on-primary)"
       />
       <path
-        d="M13 31.5h22V37a2 2 0 0 1-2 2h-5v-5.500a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2V39h-5a2 2 0 0 1-2-2Z"
+        d="M10.5 30.5h27V37a2.5 2.5 0 0 1-2.5 2.5H13A2.5 2.5 0 0 1 10.5 37Zm3.5 2.8v3.2h8.5v-3.2Zm13 0v6.2h6.5v-6.2Z"
         fill="var(--on-primary)"
-        opacity="0.78"
+        fillRule="evenodd"
+        opacity="0.85"
       />
     </svg>
   )

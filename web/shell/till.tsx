@@ -22,7 +22,7 @@ export function TillFrame({
   const [areKeysShown, setAreKeysShown] = useState(false)
   useKeys([
     { id: 'till.keys', combo: 'F1', title: { zh: '快捷键一览', en: 'Keyboard shortcuts' }, run: () => setAreKeysShown(true) },
-    { id: 'till.lock', combo: 'Ctrl+L', title: { zh: '锁屏', en: 'Lock' }, run: lock },
+    { id: 'till.lock', combo: 'Alt+L', title: { zh: '锁屏', en: 'Lock' }, run: lock },
   ])
   return (
     <div className="till">

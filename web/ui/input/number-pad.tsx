@@ -1,6 +1,8 @@
 import './number-pad.css'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useIsOnTop } from '../overlay/layer.tsx'
 import { isTyping } from '../key/typing.ts'
+import { keepThroughScans } from '../key/use-scanner.ts'
 import { useUiWords } from '../words.ts'
 import { padPressOf, pressPad, type PadPress } from './number-pad-text.ts'
 
@@ -23,15 +25,20 @@ export function NumberPad(props: {
 }): ReactNode {
   const { text, onText, decimals = 2, wholeMax = 7, keepsZeros = false, extra = [], enter, listens = true } = props
   const say = useUiWords()
+  const isOnTop = useIsOnTop()
   const limits = { decimals, wholeMax, keepsZeros }
   const press = (key: PadPress) => onText(pressPad(text, key, limits))
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
 
   useEffect(() => {
     onKey.current = (event) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
-      if (event.key === 'Enter' && enter !== undefined && enter.disabledBecause === undefined) enter.onPress()
-      else {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+      if (isTyping(event.target) || !isOnTop()) return
+      if (event.key === 'Enter' && enter !== undefined) {
+        // A button reached by Tab is what Enter means; one that was only clicked before is not.
+        if (event.target instanceof HTMLElement && event.target.matches('button:focus-visible, a:focus-visible')) return
+        if (enter.disabledBecause === undefined) enter.onPress()
+      } else {
         const pressed = padPressOf(event.key)
         if (pressed === undefined) return
         press(pressed)
@@ -39,6 +46,11 @@ export function NumberPad(props: {
       event.preventDefault()
     }
   })
+  const keep = useRef<() => () => void>(() => () => undefined)
+  useEffect(() => {
+    keep.current = () => () => onText(text)
+  })
+  useEffect(() => keepThroughScans(() => keep.current()), [])
   useEffect(() => {
     if (!listens) return
     const hear = (event: KeyboardEvent) => onKey.current(event)
@@ -46,14 +58,14 @@ export function NumberPad(props: {
     return () => window.removeEventListener('keydown', hear)
   }, [listens])
 
-  const digits: readonly PadPress[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '00', '0']
+  const digits: readonly PadPress[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', keepsZeros ? 'clear' : '00', '0']
   const hasSide = enter !== undefined || extra.length > 0
   return (
     <div className={hasSide ? 'pad pad-with-side' : 'pad'}>
       <div className="pad-keys">
         {digits.map((digit) => (
-          <PadKey key={digit} onPress={() => press(digit)}>
-            {digit}
+          <PadKey key={digit} onPress={() => press(digit)} {...(digit === 'clear' ? { label: say('clear') } : {})}>
+            {digit === 'clear' ? 'C' : digit}
           </PadKey>
         ))}
         <PadKey onPress={() => press('.')} isOff={decimals === 0}>
@@ -73,6 +85,7 @@ export function NumberPad(props: {
           <button
             type="button"
             className="pad-key pad-enter"
+            style={{ gridRow: `${2 + extra.length} / -1` }}
             aria-disabled={enter.disabledBecause !== undefined}
             title={enter.disabledBecause}
             onClick={() => enter.disabledBecause === undefined && enter.onPress()}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useIsOnTop } from '../overlay/layer.tsx'
 import { comboOf, worksWhileTyping } from './combo.ts'
 import { bind, bindingOf, type KeyBinding } from './key-store.ts'
 import { isTyping } from './typing.ts'
@@ -10,14 +11,19 @@ import { isTyping } from './typing.ts'
  */
 export function useKeys(bindings: readonly KeyBinding[]): void {
   const latest = useRef(bindings)
+  const isOnTop = useIsOnTop()
+  const latestIsOnTop = useRef(isOnTop)
   useEffect(() => {
     latest.current = bindings
+    latestIsOnTop.current = isOnTop
   })
   const signature = JSON.stringify(bindings.map(({ id, combo, title, disabled }) => [id, combo, title, disabled]))
   useEffect(() => {
     const stable = latest.current.map((binding) => ({
       ...binding,
-      run: () => latest.current.find(({ id }) => id === binding.id)?.run(),
+      run: () => {
+        if (latestIsOnTop.current()) latest.current.find(({ id }) => id === binding.id)?.run()
+      },
     }))
     listen(1)
     const unbind = bind(stable)

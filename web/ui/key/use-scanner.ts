@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react'
+import { useIsOnTop } from '../overlay/layer.tsx'
 import { hearKey, noBurst, scannerDefaults, type Burst, type ScannerSettings } from './scanner.ts'
 
-type Listener = { settings: ScannerSettings; onCode: (code: string) => void }
+type Listener = { settings: ScannerSettings; onCode: (code: string) => void; isOnTop: () => boolean }
 
 /** Who hears scans: the last that began to listen, so that a sheet over the till takes them. */
 const listeners: Listener[] = []
 let burst: Burst = noBurst
-let textBefore: { field: HTMLInputElement; value: string } | undefined
+/** What the keys of the burst changed before anybody knew that it was one, each with its way back. */
+let takeBacks: readonly (() => void)[] = []
+const keepers = new Set<() => () => void>()
 
 /**
  * Hears a barcode scanner without any focus: `useScanner((code) => addToTicket(code))`. What the
@@ -17,9 +20,12 @@ export function useScanner(onCode: (code: string) => void, options: Partial<Scan
   const { enabled = true, ...given } = options
   const settings = { ...scannerDefaults, ...given }
   const latestSettings = useRef(settings)
+  const isOnTop = useIsOnTop()
+  const latestIsOnTop = useRef(isOnTop)
   useEffect(() => {
     latest.current = onCode
     latestSettings.current = settings
+    latestIsOnTop.current = isOnTop
   })
   useEffect(() => {
     if (!enabled) return
@@ -28,6 +34,7 @@ export function useScanner(onCode: (code: string) => void, options: Partial<Scan
         return latestSettings.current
       },
       onCode: (code) => latest.current(code),
+      isOnTop: () => latestIsOnTop.current(),
     }
     if (listeners.length === 0) window.addEventListener('keydown', hear, { capture: true })
     listeners.push(listener)
@@ -38,26 +45,40 @@ export function useScanner(onCode: (code: string) => void, options: Partial<Scan
   }, [enabled])
 }
 
+/**
+ * For what hears single keys without focus, as the number pad does: `keep` is asked at the first key
+ * of a possible burst and answers how to restore; that is called when it was a scan.
+ */
+export function keepThroughScans(keep: () => () => void): () => void {
+  keepers.add(keep)
+  return () => {
+    keepers.delete(keep)
+  }
+}
+
 function hear(event: KeyboardEvent): void {
   const listener = listeners.at(-1)
   if (listener === undefined || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
   const field = event.target instanceof HTMLInputElement ? event.target : undefined
   if (field?.dataset['scanner'] === 'mine') return
   const heard = hearKey(burst, event.key, event.timeStamp, listener.settings)
-  if (heard.burst.text.length === 1) textBefore = field === undefined ? undefined : { field, value: field.value }
+  if (heard.burst.text.length === 1)
+    takeBacks = [...keepers].map((keep) => keep()).concat(field === undefined ? [] : keepField(field))
   burst = heard.burst
   if (heard.code === undefined) return
   event.preventDefault()
   event.stopPropagation()
-  takeBack()
-  listener.onCode(heard.code)
+  for (const takeBack of takeBacks) takeBack()
+  takeBacks = []
+  // A question lies over the one who would hear: the scan is dropped, and nothing is added behind its back.
+  if (listener.isOnTop()) listener.onCode(heard.code)
 }
 
 /** Sets the field as React would see it from a person: through the native setter and an input event. */
-function takeBack(): void {
-  if (textBefore === undefined) return
-  const { field, value } = textBefore
-  textBefore = undefined
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
-  field.dispatchEvent(new Event('input', { bubbles: true }))
+function keepField(field: HTMLInputElement): () => void {
+  const { value } = field
+  return () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
 }

@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { Refusal } from '../states.tsx'
+import { RaisedLayer } from './layer.tsx'
 import { useUiWords } from '../words.ts'
 
 /**
@@ -34,27 +35,31 @@ export function Confirm(props: {
     }
   }
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
-      title={title}
-      centered
-      closable={false}
-      width={420}
-      destroyOnHidden
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {say('cancel')}
-        </Button>,
-        <Button key="confirm" kind={danger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void confirm()}>
-          {does}
-        </Button>,
-      ]}
-    >
-      <div className="stack">
-        {text !== undefined && <div className="soft">{text}</div>}
-        <Refusal error={error} />
-      </div>
-    </Modal>
+    <RaisedLayer open={open}>
+      {(raised) => (
+        <Modal
+          open={open}
+          onCancel={onClose}
+          title={title}
+          centered
+          closable={false}
+          width={420}
+          destroyOnHidden
+          footer={[
+            <Button key="cancel" onClick={onClose}>
+              {say('cancel')}
+            </Button>,
+            <Button key="confirm" kind={danger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void confirm()}>
+              {does}
+            </Button>,
+          ]}
+        >
+          <div className="stack">
+            {text !== undefined && <div className="soft">{raised(text)}</div>}
+            <Refusal error={error} />
+          </div>
+        </Modal>
+      )}
+    </RaisedLayer>
   )
 }

@@ -1,6 +1,7 @@
 import './sheet.css'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
+import { RaisedLayer } from './layer.tsx'
 import { useIsPhone } from '../use-media.ts'
 
 /** A side task without leaving the screen: rises from below on a phone, stands at the side on a desktop. */
@@ -17,17 +18,21 @@ export function Sheet(props: {
   const { open, onClose, title, actions, width = 460, children } = props
   const isPhone = useIsPhone()
   return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      title={title}
-      placement={isPhone ? 'bottom' : 'right'}
-      size={isPhone ? 'auto' : width}
-      rootClassName={isPhone ? 'sheet sheet-phone' : 'sheet'}
-      destroyOnHidden
-      {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{actions}</div> })}
-    >
-      {children}
-    </Drawer>
+    <RaisedLayer open={open}>
+      {(raised) => (
+        <Drawer
+          open={open}
+          onClose={onClose}
+          title={title}
+          placement={isPhone ? 'bottom' : 'right'}
+          size={isPhone ? 'auto' : width}
+          rootClassName={isPhone ? 'sheet sheet-phone' : 'sheet'}
+          destroyOnHidden
+          {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{raised(actions)}</div> })}
+        >
+          {raised(children)}
+        </Drawer>
+      )}
+    </RaisedLayer>
   )
 }

@@ -1,7 +1,7 @@
 import { theme, type ThemeConfig } from 'antd'
 import type { Palette } from './palette.ts'
 
-/** Noto first: every device shows the same shop; slices load by the characters shown. */
+/** For what CSS cannot reach, charts. Noto first: every device shows the same shop; slices load by the characters shown. */
 export const fontFamily = "'Noto Sans SC Variable', 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', system-ui, sans-serif"
 
 /** Our palette in antd's tokens. `touch` makes every control a finger's size. */
@@ -10,7 +10,7 @@ export function antdTheme(palette: Palette, isDark: boolean, touch: boolean): Th
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     hashed: false,
     token: {
-      fontFamily,
+      fontFamily: 'var(--font)',
       fontSize: touch ? 16 : 14,
       controlHeight: touch ? 46 : 38,
       controlHeightSM: touch ? 44 : 30,
