@@ -56,6 +56,8 @@ export function addEvents(
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-accel-buffering': 'no',
+      // Its end is the end of the connection: a closing server would wait for one kept alive.
+      connection: 'close',
     })
     reply.raw.write(`retry: ${RETRY_MILLISECONDS}\n\n`)
     streams.add(stream)

@@ -325,6 +325,7 @@ describe('the log of a device', () => {
 
 describe('what the operator asks', () => {
   test('health, readiness and figures', async () => {
+    await act('shelf.putThing', { what: 'counted' })
     expect((await say('/healthz')).body).toEqual({ alive: true })
     expect((await say('/readyz')).body).toEqual({ ready: true, waiting: [] })
     const { text } = await say('/metrics')

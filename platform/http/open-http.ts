@@ -36,6 +36,8 @@ declare module 'fastify' {
 /** Longest a client may take to send a whole request. */
 const REQUEST_MILLISECONDS_MAX = 60_000
 const KEEP_ALIVE_MILLISECONDS = 65_000
+/** How long calls under way may still take when the server closes. */
+const CLOSING_MILLISECONDS_MAX = 10_000
 const COMPRESS_BYTES_MIN = 1024
 /** A picture of speed and size; the default of 11 takes a hundred times as long. */
 const BROTLI_QUALITY = 4
@@ -120,7 +122,8 @@ export async function openHttp(options: HttpOptions): Promise<HttpFace> {
     done: threshold.done,
     close: async () => {
       streams.close()
-      await server.close()
+      const patience = setTimeout(() => server.server.closeAllConnections(), CLOSING_MILLISECONDS_MAX)
+      await server.close().finally(() => clearTimeout(patience))
     },
   }
 }

@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { systemClock } from '#foundation/clock'
+import type { Config } from '#foundation/config'
+import type { Log } from '#foundation/log'
+import { openMetrics } from '#foundation/metric'
+import { accessContract, authenticate, isAuthProblem, listMerchants } from '#platform/access'
+import { mcpFace } from '#platform/agent'
+import { commonRefusals, Refused } from '#platform/contract'
+import { type Authenticate, openHttp } from '#platform/http'
+import { catalogueOf, type Kernel } from '#platform/module'
+import { openApiDocument } from '#platform/openapi'
+import { startWork } from '#platform/work'
+import { buildScreens } from '#web/build'
+import { type Demo, runDemo } from '../../demo/run-demo.ts'
+import { keepLocalKey } from './local-key.ts'
+import { merchantCallers } from './merchant-callers.ts'
+import { modules } from './modules.ts'
+import { openOwnDatabase, openOwnKernel } from './open-house.ts'
+
+/** What a server needs of the settings. */
+export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'>
+
+export type ShopOptions = {
+  readonly config: ShopConfig
+  readonly log: Log
+  /** `memory`: nothing is kept, for tests. */
+  readonly database?: 'memory'
+  /** The demo shop on a server without a real one; left out: yes, unless the role is `cloud`. */
+  readonly demo?: boolean
+  /** Builds the screens in the background; left out: yes. */
+  readonly screens?: boolean
+  /** Checks every answer against its contract. */
+  readonly validateAnswers?: boolean
+  /** Hears how much of the demo's history is told. */
+  readonly demoProgress?: (done: number, total: number) => void
+}
+
+export type RunningShop = {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string
+  readonly kernel: Kernel
+  /** Resolves when the screens are built and the demo's history is told; rejects when either fails. */
+  readonly furnished: Promise<void>
+  /** Whether the demo shop lives here. */
+  readonly hasDemo: boolean
+  /** Finishes calls under way, then closes the database. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Starts a server: listens at once, opens its database and lets callers in; screens and demo follow in
+ * the background. Port 0 takes any free one. Throws when the database cannot be opened or used.
+ */
+export async function startShop(options: ShopOptions): Promise<RunningShop> {
+  const { config, log } = options
+  const withScreens = options.screens ?? true
+  const document = openApiDocument(modules)
+  const http = await openHttp({
+    catalogue: catalogueOf(modules),
+    clock: systemClock,
+    log,
+    metrics: openMetrics(),
+    screensFolder: join(import.meta.dirname, '../../dist/screens'),
+    document: () => document,
+    rate: config.rate,
+    proxies: config.proxies,
+    waitFor: withScreens ? ['screens'] : [],
+    validateAnswers: options.validateAnswers ?? false,
+    faces: [mcpFace],
+  })
+  const url = await http.listen(config)
+  const where = options.database ?? config
+  try {
+    const database = await openOwnDatabase(where, log)
+    try {
+      const kernel = await openOwnKernel(where, database, log)
+      http.enter({ kernel, authenticate: authenticateBy(kernel) })
+      const live = await bringToLife(kernel, options)
+      const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
+      const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
+      furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
+      const close = async () => {
+        await http.close()
+        await live.stop()
+        await database.close()
+      }
+      return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+  } catch (error) {
+    await http.close()
+    throw error
+  }
+}
+
+/** Starts what goes on by itself: the demo, reactions and jobs, the key for this machine's command line. */
+async function bringToLife(kernel: Kernel, options: ShopOptions): Promise<{ demo: Demo | undefined; stop: () => Promise<void> }> {
+  const { config, log } = options
+  const failed = (what: string, error: unknown) => log.error({ err: error, what }, 'work failed; it will be tried again')
+  const hasRealShop = (await listMerchants(kernel.database)).some((merchant) => !merchant.demo)
+  const progress = options.demoProgress === undefined ? {} : { progress: options.demoProgress }
+  const demo =
+    (options.demo ?? config.role !== 'cloud') && !hasRealShop
+      ? await runDemo(kernel, { language: 'zh', failed: (error) => failed('demo', error), ...progress })
+      : undefined
+  const work = startWork({ kernel, callers: () => merchantCallers(kernel), failed })
+  const stopHearing = options.database === 'memory' ? () => {} : await followKey(kernel, options)
+  return {
+    demo,
+    stop: async () => {
+      stopHearing()
+      await demo?.stop()
+      await work.stop()
+    },
+  }
+}
+
+/** Keeps the local key, and moves it to the first real shop when that is created. */
+async function followKey(kernel: Kernel, { config, log }: ShopOptions): Promise<() => void> {
+  if (config.role === 'cloud') return () => {}
+  const keep = () =>
+    keepLocalKey(kernel, config.dataFolder).catch((error: unknown) => log.warn({ err: error }, 'no key for the command line'))
+  await keep()
+  return kernel.onFacts((facts) => {
+    if (facts.some(({ kind }) => kind === accessContract.shopCreated.name)) void keep()
+  })
+}
+
+function authenticateBy(kernel: Kernel): Authenticate {
+  return async (shown) => {
+    const found = await authenticate(kernel, { ...shown, now: kernel.clock.now() })
+    if (!isAuthProblem(found)) return found
+    const refusal =
+      found.problem === 'DEVICE_REVOKED' ? accessContract.signInWithPin.refuses.DEVICE_REVOKED : commonRefusals[found.problem]
+    return new Refused(found.problem, refusal)
+  }
+}

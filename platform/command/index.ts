@@ -1,0 +1,3 @@
+export { runCommand } from './run-command.ts'
+export type { CommandWorld, ExitCode } from './run-command.ts'
+export { CommandWrong, readFlags } from './read-flags.ts'
