@@ -83,7 +83,17 @@ export function numberOf(good: DemoGood): string {
 }
 
 function productOf(good: DemoGood, categoryId: string | null, language: Language) {
-  const box = good.box === null ? [] : [{ code: good.box.barcode, unit: units.carton[language], factorThousandths: good.box.factor * 1000, priceMinor: good.box.priceMinor }]
+  const box =
+    good.box === null
+      ? []
+      : [
+          {
+            code: good.box.barcode,
+            unit: units.carton[language],
+            factorThousandths: good.box.factor * 1000,
+            priceMinor: good.box.priceMinor,
+          },
+        ]
   return {
     number: numberOf(good),
     name: good[language],

@@ -128,7 +128,13 @@ function deliveryOf({ products }: Shop, delivery: DeliveryDraft, number: number)
     changeThousandths: quantityThousandths,
   }))
   const { at } = delivery
-  return { kind: 'delivery', id: demoId(at, 'delivery', number), at, day: businessDay(at, demoShop), body: { lines, note: delivery.supplier } }
+  return {
+    kind: 'delivery',
+    id: demoId(at, 'delivery', number),
+    at,
+    day: businessDay(at, demoShop),
+    body: { lines, note: delivery.supplier },
+  }
 }
 
 /** People hand over the next round sum: to the yuan, then to ten, then to a hundred yuan. */

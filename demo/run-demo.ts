@@ -142,7 +142,7 @@ async function findShop(kernel: Kernel, merchantId: string, language: Language):
   )
   const keys = new Map(demoGoods.map((good) => [numberOf(good), good.key]))
   const goods = new Map<string, Product>()
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await kernel.ask(founder, products, { limit: 200, after })
     for (const product of page.items) goods.set(keys.get(product.number) ?? product.number, product)
     if (page.next === null) break

@@ -21,6 +21,7 @@ import { performWithdrawProduct } from './actions/withdraw-product.ts'
 import * as contract from './contract.ts'
 import { answerCategories } from './queries/categories.ts'
 import { answerExportProducts } from './queries/export-products.ts'
+import { answerGoodsToSell } from './queries/goods-to-sell.ts'
 import { answerImportErrorFile } from './queries/import-error-file.ts'
 import { answerImportTemplate } from './queries/import-template.ts'
 import { answerImport } from './queries/import.ts'
@@ -50,6 +51,7 @@ export const catalog = defineModule({
     discardImport: performDiscardImport,
     dryRunImport: performDryRunImport,
     exportProducts: answerExportProducts,
+    goodsToSell: answerGoodsToSell,
     import: answerImport,
     importErrorFile: answerImportErrorFile,
     importTemplate: answerImportTemplate,

@@ -40,10 +40,10 @@ export const today = query('cockpit.today', {
      * The same weekday in weeks before: `days` of them were open, and by this hour they had taken
      * `takingsMinor` on average. Null when the store has no such day yet.
      */
-    usual: z
-      .strictObject({ days: z.int(), takingsMinor: Minor, sales: z.int(), wholeDayMinor: Minor })
-      .nullable(),
-    bestSellers: z.array(z.strictObject({ productId: Id, name: z.string(), quantityThousandths: Thousandths, amountMinor: Minor })),
+    usual: z.strictObject({ days: z.int(), takingsMinor: Minor, sales: z.int(), wholeDayMinor: Minor }).nullable(),
+    bestSellers: z.array(
+      z.strictObject({ productId: Id, name: z.string(), quantityThousandths: Thousandths, amountMinor: Minor }),
+    ),
     /** Takings of the fortnight up to this day, for the shape of things. */
     days: z.array(z.strictObject({ day: Day, takingsMinor: Minor, sales: z.int() })),
     heldTickets: z.int(),

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { decideUsual, placeInDay } from './decide-usual.ts'
 
-const MORNING = { hours: [{ hour: 8, takingsMinor: 10_000, sales: 10 }, { hour: 9, takingsMinor: 6_000, sales: 6 }] }
+const MORNING = {
+  hours: [
+    { hour: 8, takingsMinor: 10_000, sales: 10 },
+    { hour: 9, takingsMinor: 6_000, sales: 6 },
+  ],
+}
 const QUIET = { hours: [{ hour: 9, takingsMinor: 2_000, sales: 2 }] }
 const CLOSED = { hours: [] }
 

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { action, Day, event, Id, Instant, Note, page, pageInput, permission, query, SearchText, Thousandths } from '#platform/contract'
+import {
+  action,
+  Day,
+  event,
+  Id,
+  Instant,
+  Note,
+  page,
+  pageInput,
+  permission,
+  query,
+  SearchText,
+  Thousandths,
+} from '#platform/contract'
 
 export const view = permission('stock.view', { zh: '查看库存', en: 'See stock' })
 export const countInRight = permission('stock.countIn', { zh: '入库', en: 'Count goods in' })
@@ -92,7 +105,10 @@ export const countIn = action('stock.countIn', {
   agent: 'When goods arrived and were counted.',
   input: z.strictObject({
     storeId: Id,
-    lines: z.array(z.strictObject({ productId: Id, quantityThousandths: PositiveThousandths })).min(1).max(LINES_MAX),
+    lines: z
+      .array(z.strictObject({ productId: Id, quantityThousandths: PositiveThousandths }))
+      .min(1)
+      .max(LINES_MAX),
     /** Delivery note or supplier, as the shop writes it. */
     note: Note.optional(),
   }),

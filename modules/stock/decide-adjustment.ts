@@ -10,7 +10,11 @@ export type AdjustedLine = { readonly productId: string; readonly changeThousand
 
 export type AdjustmentDecision =
   | { readonly do: 'adjust'; readonly lines: readonly AdjustedLine[] }
-  | { readonly do: 'refuse'; readonly code: 'NOTHING_CHANGES' | 'REASON_ONLY_LOWERS' | 'PRODUCT_TWICE'; readonly productId: string }
+  | {
+      readonly do: 'refuse'
+      readonly code: 'NOTHING_CHANGES' | 'REASON_ONLY_LOWERS' | 'PRODUCT_TWICE'
+      readonly productId: string
+    }
 
 /** What the book must change by, so that it says what the shelf does. `onHand` in thousandths, 0 where unknown. */
 export function decideAdjustment(

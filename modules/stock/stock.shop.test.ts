@@ -61,12 +61,13 @@ test('what cannot be is refused by name, and nothing moves', async () => {
     values: { name: '汽水' },
   })
   await expect(shop.perform(countIn, { storeId: OTHER_STORE, lines: [line] })).rejects.toMatchObject({ code: 'STORE_UNKNOWN' })
-  await expect(
-    shop.perform(countIn, { storeId: STORE, lines: [{ ...line, productId: STORE }] }),
-  ).rejects.toMatchObject({ code: 'PRODUCT_UNKNOWN' })
-  await expect(
-    shop.perform(countIn, { storeId: STORE, lines: [{ ...line, quantityThousandths: -1 }] }),
-  ).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'lines.0.quantityThousandths' })
+  await expect(shop.perform(countIn, { storeId: STORE, lines: [{ ...line, productId: STORE }] })).rejects.toMatchObject({
+    code: 'PRODUCT_UNKNOWN',
+  })
+  await expect(shop.perform(countIn, { storeId: STORE, lines: [{ ...line, quantityThousandths: -1 }] })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    field: 'lines.0.quantityThousandths',
+  })
   await expect(
     shop.perform(adjust, { storeId: STORE, reason: 'waste', lines: [{ productId: cola, changeThousandths: 1_000 }] }),
   ).rejects.toMatchObject({ code: 'REASON_ONLY_LOWERS' })

@@ -63,7 +63,14 @@ export function decideRefund({ sale, before, asked, tender }: RefundCase): Refun
       payableMinor: minus(payableMinor),
       taxMinor: minus(taxMinor),
     },
-    tenders: [...decideRefundTenders(payableMinor, sale.tenders, before.flatMap((refund) => refund.tenders), tender)],
+    tenders: [
+      ...decideRefundTenders(
+        payableMinor,
+        sale.tenders,
+        before.flatMap((refund) => refund.tenders),
+        tender,
+      ),
+    ],
   }
 }
 
@@ -88,7 +95,8 @@ function takenBack(sale: Receipt, part: Part, restock: boolean): SoldLine {
     amountMinor: minus(part.amountMinor),
     roundingMinor: minus(part.roundingMinor),
     taxMinor: minus(part.taxMinor),
-    costMinor: sold.costMinor === null ? null : minus(divideHalfUp(sold.costMinor, part.quantityThousandths, sold.quantityThousandths)),
+    costMinor:
+      sold.costMinor === null ? null : minus(divideHalfUp(sold.costMinor, part.quantityThousandths, sold.quantityThousandths)),
     stocked: restock,
   }
 }

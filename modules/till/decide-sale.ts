@@ -67,7 +67,8 @@ export function decideSale(sale: SaleCase): SaleDecision {
     rounding: sale.rounding,
     ...(sale.discountMinor > 0 ? { discount: { kind: 'amount', amountMinor: sale.discountMinor } as const } : {}),
   })
-  if (!priced.ok) return refuse(refusalOf(priced.problem), priced.lineId === undefined ? 'discountMinor' : `lines.${Number(priced.lineId) - 1}`)
+  if (!priced.ok)
+    return refuse(refusalOf(priced.problem), priced.lineId === undefined ? 'discountMinor' : `lines.${Number(priced.lineId) - 1}`)
   const { grossMinor, discountMinor, amountMinor, roundingMinor, payableMinor, taxMinor } = priced.value.totals
   return {
     do: 'sell',
@@ -83,11 +84,13 @@ function resolve(asked: AskedLine, index: number, sale: SaleCase): Resolved | (S
   const field = `lines.${index}`
   const number = index + 1
   const product = sale.products.get(asked.productId)
-  if (product === undefined || product.status === 'removed') return refuse('PRODUCT_UNKNOWN', `${field}.productId`, { line: number })
+  if (product === undefined || product.status === 'removed')
+    return refuse('PRODUCT_UNKNOWN', `${field}.productId`, { line: number })
   const packing = packingOf(product, asked.code)
   if (packing === undefined) return refuse('CODE_UNKNOWN', `${field}.code`, { line: number, code: asked.code ?? '' })
   const { name } = product
-  if (!product.byWeight && asked.quantityThousandths % 1000 !== 0) return refuse('WHOLE_UNITS_ONLY', `${field}.quantityThousandths`, { name })
+  if (!product.byWeight && asked.quantityThousandths % 1000 !== 0)
+    return refuse('WHOLE_UNITS_ONLY', `${field}.quantityThousandths`, { name })
 
   const price = packing.priceMinor ?? asked.unitPriceMinor
   if (price === undefined) return refuse('PRICE_MISSING', `${field}.unitPriceMinor`, { name })

@@ -51,7 +51,16 @@ function narrowed(code: SaleRefusal): 'PRODUCT_UNKNOWN' | 'AMOUNT_TOO_LARGE' {
   return code === 'PRODUCT_UNKNOWN' ? 'PRODUCT_UNKNOWN' : 'AMOUNT_TOO_LARGE'
 }
 
-const TURNED = ['quantityThousandths', 'grossMinor', 'discountMinor', 'amountMinor', 'roundingMinor', 'payableMinor', 'taxMinor', 'costMinor']
+const TURNED = [
+  'quantityThousandths',
+  'grossMinor',
+  'discountMinor',
+  'amountMinor',
+  'roundingMinor',
+  'payableMinor',
+  'taxMinor',
+  'costMinor',
+]
 
 /** The same figures with the other sign. */
 function turned<Figures extends object>(figures: Figures): Figures {

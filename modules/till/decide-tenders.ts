@@ -13,7 +13,11 @@ export function decideTenders(payableMinor: number, asked: readonly TenderAsked[
   const given = asked.filter((tender) => tender.givenMinor > 0)
   const settled = settle(
     payableMinor,
-    given.map((tender, index) => ({ tenderId: String(index), amountMinor: tender.givenMinor, givesChange: tender.kind === 'cash' })),
+    given.map((tender, index) => ({
+      tenderId: String(index),
+      amountMinor: tender.givenMinor,
+      givesChange: tender.kind === 'cash',
+    })),
   )
   if (settled.ok) {
     const tenders = settled.value.tenders.map((tender, index) => tenderOf(given[index], tender))
@@ -55,7 +59,10 @@ function moneyBack(kind: TenderKind, amountMinor: number, reference: string | nu
   return { kind, amountMinor: -amountMinor, givenMinor: -amountMinor, changeMinor: 0, reference }
 }
 
-function tenderOf(asked: TenderAsked | undefined, settled: { keptMinor: number; changeMinor: number; amountMinor: number }): Tender {
+function tenderOf(
+  asked: TenderAsked | undefined,
+  settled: { keptMinor: number; changeMinor: number; amountMinor: number },
+): Tender {
   if (asked === undefined) throw new Error('settled tenders answer asked tenders one by one')
   return {
     kind: asked.kind,

@@ -1,4 +1,4 @@
-import { type Product, productsByIds } from '#modules/catalog'
+import { goodsToSell, type Product } from '#modules/catalog'
 import type { Ask, Caller } from '#platform/module'
 import type { Tx } from '#foundation/database'
 import type { RoundingMode } from '#science/money'
@@ -16,7 +16,7 @@ type Asked = {
 /** Looks up what a ticket names and decides what it sells: one query, and one more where the ticket names no rounding. */
 export async function priceAsked(given: { ask: Ask; tx: Tx; caller: Caller }, asked: Asked): Promise<SaleDecision> {
   const { ask, tx, caller } = given
-  const { items } = await ask(productsByIds, { productIds: [...new Set(asked.lines.map((line) => line.productId))] })
+  const { items } = await ask(goodsToSell, { productIds: [...new Set(asked.lines.map((line) => line.productId))] })
   return decideSale({
     lines: asked.lines,
     products: new Map<string, Product>(items.map((product) => [product.id, product])),

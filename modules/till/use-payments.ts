@@ -11,7 +11,8 @@ export async function usePayments(call: { do: Do }, receiptId: string, tenders: 
 
 /** Asks the channel to send back what a refund gives back by QR. */
 export async function sendMoneyBack(call: { do: Do }, refundId: string, tenders: Tenders): Promise<void> {
-  for (const { paymentId, amountMinor } of qrAmong(tenders)) await call.do(sendBack, { paymentId, refundId, amountMinor: -amountMinor })
+  for (const { paymentId, amountMinor } of qrAmong(tenders))
+    await call.do(sendBack, { paymentId, refundId, amountMinor: -amountMinor })
 }
 
 function qrAmong(tenders: Tenders) {

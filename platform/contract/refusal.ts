@@ -41,7 +41,11 @@ export const commonRefusals = {
   MEDIA_TYPE_UNSUPPORTED: { zh: '请用 application/json 发送。', en: 'Send application/json.', status: 415 },
   NOT_SIGNED_IN: { zh: '请先登录。', en: 'Sign in first.', status: 401 },
   SESSION_EXPIRED: { zh: '登录已过期，请重新登录。', en: 'Your session has expired; sign in again.', status: 401 },
-  FORBIDDEN: { zh: '没有“{permission}”的权限，请店长授权。', en: 'You may not: {permission}. Ask the owner for the right.', status: 403 },
+  FORBIDDEN: {
+    zh: '没有“{permission}”的权限，请店长授权。',
+    en: 'You may not: {permission}. Ask the owner for the right.',
+    status: 403,
+  },
   NOT_FOUND: { zh: '没有找到。', en: 'Not found.', status: 404 },
   OPERATION_UNKNOWN: { zh: '没有这个接口。', en: 'There is no such operation.', status: 404 },
   IDEMPOTENCY_KEY_REUSED: {
@@ -49,6 +53,10 @@ export const commonRefusals = {
     en: 'This idempotency key was used before with another request.',
     status: 422,
   },
-  TOO_MANY_REQUESTS: { zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many requests; try again in {seconds} s.', status: 429 },
+  TOO_MANY_REQUESTS: {
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} s.',
+    status: 429,
+  },
   NOT_READY: { zh: '系统正在启动，请稍候。', en: 'The server is starting; try again shortly.', status: 503 },
 } as const satisfies Refusals

@@ -1,5 +1,13 @@
 import type { Action, Event, Operation, OutputOf, Query } from '#platform/contract'
-import type { ActionContext, DoorContext, EffectContext, JobContext, ProjectionContext, QueryContext, ReactionContext } from './context.ts'
+import type {
+  ActionContext,
+  DoorContext,
+  EffectContext,
+  JobContext,
+  ProjectionContext,
+  QueryContext,
+  ReactionContext,
+} from './context.ts'
 
 export type Answer<Q extends Query = Query> = {
   readonly does: 'answer'

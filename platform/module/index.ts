@@ -2,7 +2,18 @@ export { systemCaller } from './caller.ts'
 export type { Caller, StoreSettings } from './caller.ts'
 export { catalogueOf } from './catalogue.ts'
 export type { Catalogue } from './catalogue.ts'
-export type { ActionContext, Ask, Do, DoorContext, EffectContext, Emit, JobContext, ProjectionContext, QueryContext, ReactionContext } from './context.ts'
+export type {
+  ActionContext,
+  Ask,
+  Do,
+  DoorContext,
+  EffectContext,
+  Emit,
+  JobContext,
+  ProjectionContext,
+  QueryContext,
+  ReactionContext,
+} from './context.ts'
 export { defineModule } from './define.ts'
 export type { Handler, Module } from './define.ts'
 export { answer, atDoor, effect, job, perform, project, when } from './handler.ts'

@@ -22,7 +22,12 @@ export type Kernel = {
   readonly catalogue: Catalogue
   readonly database: Database
   readonly clock: Clock
-  readonly ask: <Q extends Query>(caller: Caller | undefined, query: Q, input: InputOf<Q>, options?: CallOptions) => Promise<OutputOf<Q>>
+  readonly ask: <Q extends Query>(
+    caller: Caller | undefined,
+    query: Q,
+    input: InputOf<Q>,
+    options?: CallOptions,
+  ) => Promise<OutputOf<Q>>
   readonly perform: <A extends Action>(
     caller: Caller | undefined,
     action: A,
@@ -32,18 +37,17 @@ export type Kernel = {
   /** Takes a batch of a device's own chain: stored first, projected after; see `receive.ts`. */
   readonly receive: (caller: Caller, shipment: Shipment) => Promise<Received>
   /** A transaction of the platform's own for one merchant: jobs, reactions, the demo. News is journaled as `deed`. */
-  readonly within: <T>(caller: Caller, module: Module, work: (context: Omit<ActionContext, 'input' | 'refuse'>) => Promise<T>) => Promise<T>
+  readonly within: <T>(
+    caller: Caller,
+    module: Module,
+    work: (context: Omit<ActionContext, 'input' | 'refuse'>) => Promise<T>,
+  ) => Promise<T>
   /** Hears facts after their commit, in this process only: a wake-up, never the record. Answers how to stop. */
   readonly onFacts: (hear: (facts: readonly Fact[]) => void) => () => void
 }
 
 /** Puts the modules over a database. Migrations are applied before, by {@link migrationsOf}. */
-export function openKernel(given: {
-  database: Database
-  modules: readonly Module[]
-  clock: Clock
-  writer: Writer
-}): Kernel {
+export function openKernel(given: { database: Database; modules: readonly Module[]; clock: Clock; writer: Writer }): Kernel {
   const { database, clock, writer } = given
   const catalogue = catalogueOf(given.modules)
   const hearers = new Set<(facts: readonly Fact[]) => void>()
@@ -51,7 +55,12 @@ export function openKernel(given: {
     if (facts.length > 0) for (const hear of hearers) hear(facts)
   }
   const openCall = (tx: Call['tx'], caller: Caller, now: Instant, deed: string | null): Call => ({
-    tx, caller, now, newId: clock.newId, deed, drafts: [],
+    tx,
+    caller,
+    now,
+    newId: clock.newId,
+    deed,
+    drafts: [],
   })
 
   const within: Kernel['within'] = async (caller, module, work) => {
@@ -77,7 +86,13 @@ export function openKernel(given: {
       refuse: refuseOf(door.operation),
     })
 
-  const performOnce = async (handler: Perform, module: Module, caller: Caller, parsed: Record<string, unknown>, options: CallOptions) => {
+  const performOnce = async (
+    handler: Perform,
+    module: Module,
+    caller: Caller,
+    parsed: Record<string, unknown>,
+    options: CallOptions,
+  ) => {
     const action = handler.operation
     const { key } = options
     const hash = key === undefined ? '' : requestHash(action.name, parsed)
@@ -86,7 +101,8 @@ export function openKernel(given: {
       const { facts, output } = await database.transact(scope, async (tx) => {
         const call = openCall(tx, caller, clock.now(), action.name)
         const output = await handler.handle({ ...contextOf(catalogue, call, module), input: parsed, refuse: refuseOf(action) })
-        const deed = key === undefined ? undefined : { key, action: action.name, requestHash: hash, answer: action.secret ? null : output }
+        const deed =
+          key === undefined ? undefined : { key, action: action.name, requestHash: hash, answer: action.secret ? null : output }
         return { output, facts: await settle(catalogue, writer, call, deed) }
       })
       tell(facts)

@@ -77,7 +77,11 @@ function readBodies(catalogue: Catalogue, facts: readonly Fact[]) {
     const event = events.get(fact.kind)
     const parsed = event?.body.safeParse(fact.body)
     if (parsed?.success === true) sound.push({ ...fact, body: parsed.data })
-    else unsound.push({ fact, why: parsed === undefined ? `unknown kind ${fact.kind}` : (parsed.error.issues[0]?.message ?? 'unreadable body') })
+    else
+      unsound.push({
+        fact,
+        why: parsed === undefined ? `unknown kind ${fact.kind}` : (parsed.error.issues[0]?.message ?? 'unreadable body'),
+      })
   }
   return { sound, unsound }
 }

@@ -2,7 +2,15 @@ import type { Instant } from '#foundation/clock'
 import { type Database, migrate, openDatabase, snapshot } from '#foundation/database'
 import type { Action, BodyOf, Event, InputOf, OutputOf, Query } from '#platform/contract'
 import { openWriter, testKeys } from '#platform/journal'
-import { type Caller, type CallOptions, type Kernel, migrationsOf, type Module, openKernel, type StoreSettings } from '#platform/module'
+import {
+  type Caller,
+  type CallOptions,
+  type Kernel,
+  migrationsOf,
+  type Module,
+  openKernel,
+  type StoreSettings,
+} from '#platform/module'
 import { type HeldClock, heldClock } from './clock.ts'
 
 /** The merchant and stores of every test: one corner shop, and a second merchant who must never see it. */
@@ -20,7 +28,11 @@ export type Shop = {
   readonly ask: <Q extends Query>(query: Q, input: InputOf<Q>) => Promise<OutputOf<Q>>
   readonly perform: <A extends Action>(action: A, input: InputOf<A>, options?: CallOptions) => Promise<OutputOf<A>>
   /** News from another module, as if it had just told it. */
-  readonly happen: <E extends Event>(event: E, body: BodyOf<E>, about?: { readonly store?: string; readonly day?: string }) => Promise<void>
+  readonly happen: <E extends Event>(
+    event: E,
+    body: BodyOf<E>,
+    about?: { readonly store?: string; readonly day?: string },
+  ) => Promise<void>
   /** The same shop through other eyes: fewer rights, or another merchant. */
   readonly as: (change: Partial<Caller>) => Pick<Shop, 'ask' | 'perform'>
   readonly close: () => Promise<void>

@@ -1,6 +1,7 @@
-export { hearersOf } from './hearer.ts'
+export { everyEvent, hearersOf } from './hearer.ts'
 export type { Hearer } from './hearer.ts'
 export { JOBS_ZONE } from './jobs.ts'
 export { workMigrations } from './migrations.ts'
 export { startWork } from './start-work.ts'
 export type { Work } from './start-work.ts'
+export type { TurnTaken } from './turns.ts'

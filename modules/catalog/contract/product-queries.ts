@@ -42,6 +42,15 @@ export const productsByIds = query('catalog.productsByIds', {
   output: z.strictObject({ items: z.array(Product) }),
 })
 
+export const goodsToSell = query('catalog.goodsToSell', {
+  title: { zh: '取要卖的商品', en: 'Goods to sell' },
+  /** It tells what goods cost, whoever rings them up: for modules that sell, which keep it for the margin. */
+  needs: 'catalog.viewCost',
+  input: z.strictObject({ productIds: z.array(Id).max(PAGE_MAX) }),
+  /** Unknown ids are left out; withdrawn and removed goods are in. */
+  output: z.strictObject({ items: z.array(Product) }),
+})
+
 export const picture = query('catalog.picture', {
   title: { zh: '商品图片', en: 'A picture' },
   needs: 'catalog.view',

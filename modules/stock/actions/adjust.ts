@@ -27,7 +27,11 @@ export const performAdjust = perform(adjust, async ({ input, caller, tx, ask, em
   return { movementId, lines: [...decision.lines] }
 
   async function onHandOf(ids: readonly string[]): Promise<Map<string, number>> {
-    const found = await balances(tx, { address: place.stock(input.storeId).address, units: ids.map((id) => productUnit(id)), lock: true })
+    const found = await balances(tx, {
+      address: place.stock(input.storeId).address,
+      units: ids.map((id) => productUnit(id)),
+      lock: true,
+    })
     return new Map(found.map(({ unit, balance }) => [productOf(unit), balance]))
   }
 })

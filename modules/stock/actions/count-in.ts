@@ -9,7 +9,8 @@ export const performCountIn = perform(countIn, async ({ input, caller, ask, emit
   const productIds = input.lines.map((line) => line.productId)
   const { items: products } = await ask(productsByIds, { productIds })
   const twice = firstTwice(productIds)
-  if (twice !== undefined) refuse('PRODUCT_TWICE', { values: { name: products.find((product) => product.id === twice)?.name ?? twice } })
+  if (twice !== undefined)
+    refuse('PRODUCT_TWICE', { values: { name: products.find((product) => product.id === twice)?.name ?? twice } })
   if (products.length < productIds.length) refuse('PRODUCT_UNKNOWN')
 
   const movementId = emit(

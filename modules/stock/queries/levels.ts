@@ -29,7 +29,9 @@ export const answerLevels = answer(levels, async ({ input, caller, tx, ask, refu
     const byId = new Map(found.items.map((product) => [product.id, product]))
     const items = page.items.flatMap(({ unit, balance }): Level[] => {
       const product = byId.get(productOf(unit))
-      return product === undefined ? [] : [{ productId: product.id, name: product.name, unit: product.unit, onHandThousandths: balance }]
+      return product === undefined
+        ? []
+        : [{ productId: product.id, name: product.name, unit: product.unit, onHandThousandths: balance }]
     })
     return { items, next: page.next }
   }

@@ -19,7 +19,8 @@ export const performCompleteSale = perform(completeSale, async (call) => {
   const receiptId = input.receiptId ?? newId()
   const tenders = [...paid.tenders]
   await usePayments(call, receiptId, tenders)
-  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId))) refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
+  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
+    refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
   const day = businessDay(now, store)
   const receipt: Receipt = {
     receiptId,

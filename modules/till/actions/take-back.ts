@@ -1,4 +1,4 @@
-import { productsByIds } from '#modules/catalog'
+import { goodsToSell } from '#modules/catalog'
 import { businessDay } from '#science/calendar'
 import { perform } from '#platform/module'
 import { goodsTakenBack, type Receipt, takeBack } from '../contract.ts'
@@ -8,7 +8,7 @@ import { withoutCost } from '../without-cost.ts'
 
 export const performTakeBack = perform(takeBack, async ({ input, caller, ask, emit, now, newId, refuse }) => {
   const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
-  const { items } = await ask(productsByIds, { productIds: [...new Set(input.lines.map((line) => line.productId))] })
+  const { items } = await ask(goodsToSell, { productIds: [...new Set(input.lines.map((line) => line.productId))] })
 
   const decision = decideTakeBack(input.lines, new Map(items.map((product) => [product.id, product])), input.tender)
   if (decision.do === 'refuse') return refuse(decision.code, { field: decision.field, values: decision.values })

@@ -49,7 +49,9 @@ export const holdTicket = action('till.holdTicket', {
   },
 })
 
-const ticketUnknown = { TICKET_UNKNOWN: { zh: '这张挂单已经被取走了。', en: 'This held ticket has been taken.', status: 404 } } as const
+const ticketUnknown = {
+  TICKET_UNKNOWN: { zh: '这张挂单已经被取走了。', en: 'This held ticket has been taken.', status: 404 },
+} as const
 
 export const recallTicket = action('till.recallTicket', {
   title: { zh: '取单', en: 'Recall a ticket' },

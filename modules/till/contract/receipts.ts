@@ -16,8 +16,13 @@ export const receipts = query('till.receipts', {
     ...pageInput,
   }),
   /** Without their lines: `till.receipt` has them. */
-  output: page(Receipt.omit({ lines: true }).extend({ lineCount: z.int(), firstProduct: z.string() }).meta({ id: 'ReceiptSummary' })),
-  refuses: { ...storeUnknown, CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 } },
+  output: page(
+    Receipt.omit({ lines: true }).extend({ lineCount: z.int(), firstProduct: z.string() }).meta({ id: 'ReceiptSummary' }),
+  ),
+  refuses: {
+    ...storeUnknown,
+    CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 },
+  },
 })
 
 export const receipt = query('till.receipt', {

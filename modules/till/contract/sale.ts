@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { action, event, Id, MinorNotNegative, Note, query } from '#platform/contract'
-import { LineQuantity, Receipt, Rounding, SoldLine, storeUnknown, TENDERS_MAX, TenderAsked, TICKET_LINES_MAX, Totals } from './parts.ts'
+import {
+  LineQuantity,
+  Receipt,
+  Rounding,
+  SoldLine,
+  storeUnknown,
+  TENDERS_MAX,
+  TenderAsked,
+  TICKET_LINES_MAX,
+  Totals,
+} from './parts.ts'
 
 /** A line as rung up. `code` picks the packing and its price; without it the base unit is sold. */
 export const TicketLine = z.strictObject({
@@ -30,7 +40,10 @@ const refusesOfATicket = {
   PRICE_NOT_ALLOWED: { zh: '没有改价权限：“{name}”。', en: 'You may not change the price of “{name}”.', status: 403 },
   DISCOUNT_NOT_ALLOWED: { zh: '没有打折权限。', en: 'You may not give discounts.', status: 403 },
   DISCOUNT_TOO_LARGE: { zh: '优惠比金额还多。', en: 'The discount is more than the amount.' },
-  WHOLE_UNITS_ONLY: { zh: '“{name}”不是称重商品，数量要是整数。', en: '“{name}” is not sold by weight: the quantity must be whole.' },
+  WHOLE_UNITS_ONLY: {
+    zh: '“{name}”不是称重商品，数量要是整数。',
+    en: '“{name}” is not sold by weight: the quantity must be whole.',
+  },
   AMOUNT_TOO_LARGE: { zh: '金额太大。', en: 'The amount is too large.' },
 } as const
 
@@ -69,7 +82,10 @@ export const completeSale = action('till.completeSale', {
   refuses: {
     ...refusesOfATicket,
     TENDER_SHORT: { zh: '还差 {shortMinor} 分，没有收够。', en: '{shortMinor} fen are still to be paid.' },
-    TENDER_OVER: { zh: '刷卡或扫码多收了 {overMinor} 分，只有现金可以找零。', en: 'Card or QR was taken for {overMinor} fen too much; only cash gives change.' },
+    TENDER_OVER: {
+      zh: '刷卡或扫码多收了 {overMinor} 分，只有现金可以找零。',
+      en: 'Card or QR was taken for {overMinor} fen too much; only cash gives change.',
+    },
     RECEIPT_EXISTS: { zh: '这张小票已经收过款了，不能再改。', en: 'This ticket was already completed and cannot change.' },
     TICKET_UNKNOWN: { zh: '这张挂单已经被取走了。', en: 'This held ticket has been taken.', status: 404 },
     PAYMENT_UNKNOWN: { zh: '没有这笔扫码付款。', en: 'There is no such QR payment.', status: 404 },

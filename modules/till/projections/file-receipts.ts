@@ -41,7 +41,8 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
       where "receiptId" in (select receipt_id from filed)
     )
     select count(*)::int as count from filed`)
-  if (filed?.count !== facts.length) throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
+  if (filed?.count !== facts.length)
+    throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
   await post(tx, facts.flatMap(postingsOf))
 }
 

@@ -7,7 +7,8 @@ import { bestSellers, TAKINGS_DAYS_MAX } from '../contract.ts'
 export const answerBestSellers = answer(bestSellers, async ({ input, caller, tx, refuse }) => {
   const { storeId, fromDay, toDay, by, limit } = input
   if (!caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
-  if (daysBetween(fromDay, toDay) >= TAKINGS_DAYS_MAX) refuse('DAYS_TOO_MANY', { field: 'toDay', values: { max: TAKINGS_DAYS_MAX } })
+  if (daysBetween(fromDay, toDay) >= TAKINGS_DAYS_MAX)
+    refuse('DAYS_TOO_MANY', { field: 'toDay', values: { max: TAKINGS_DAYS_MAX } })
   const order = by === 'amount' ? sql`"amountMinor" desc` : sql`"quantityThousandths" desc`
   const items = await tx.rows<OutputOf<typeof bestSellers>['items'][number]>(sql`
     select l.product_id as "productId", max(l.name) as name,

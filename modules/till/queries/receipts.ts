@@ -8,7 +8,8 @@ type Item = OutputOf<typeof receipts>['items'][number]
 export const answerReceipts = answer(receipts, async ({ input, caller, tx, refuse }) => {
   if (!caller.stores.has(input.storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
   const { storeId, fromDay, toDay, kind, search, limit } = input
-  const after = input.after === undefined ? undefined : (readCursor(input.after, 2) ?? refuse('CURSOR_INVALID', { field: 'after' }))
+  const after =
+    input.after === undefined ? undefined : (readCursor(input.after, 2) ?? refuse('CURSOR_INVALID', { field: 'after' }))
   const items = await tx.rows<Item>(sql`
     select r.receipt_id as "receiptId", r.kind, r.number, r.store_id as "storeId", r.day, r.at, r.cashier_id as "cashierId",
       r.gross_minor as "grossMinor", r.discount_minor as "discountMinor", r.amount_minor as "amountMinor",
