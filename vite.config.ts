@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Connect, type Plugin } from 'vite'
 
 const here = import.meta.dirname
 const screens = join(here, 'apps/screens')
@@ -21,14 +21,19 @@ const libraries = [
 /** As the server does: `/` is the door, and addresses below /office and /till belong to their router. */
 const facePages: Plugin = {
   name: 'face-pages',
-  configureServer(dev) {
-    dev.middlewares.use((request, _response, next) => {
-      const [path = ''] = (request.url ?? '').split('?')
-      const face = path === '/' ? 'door' : /^\/(office|till|gallery)(?:\/[^.]*)?$/.exec(path)?.[1]
-      if (face !== undefined) request.url = `/${face}/index.html`
-      next()
-    })
+  configureServer: ({ middlewares }) => {
+    middlewares.use(toFacePage)
   },
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use(toFacePage)
+  },
+}
+
+function toFacePage(request: Connect.IncomingMessage, _response: unknown, next: Connect.NextFunction): void {
+  const [path = ''] = (request.url ?? '').split('?')
+  const face = path === '/' ? 'door' : /^\/(office|till|gallery)(?:\/[^.]*)?$/.exec(path)?.[1]
+  if (face !== undefined) request.url = `/${face}/index.html`
+  next()
 }
 
 export default defineConfig({

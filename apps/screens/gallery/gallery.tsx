@@ -325,7 +325,7 @@ function Pad(): ReactNode {
         enter={{
           label: (
             <>
-              收款 <KeyHint combo="F12" />
+              收款 <KeyHint combo="F12" id="gallery.pay" />
             </>
           ),
           onPress: () => toast('收款'),
