@@ -8,7 +8,9 @@ export const performDryRunImport = perform(dryRunImport, async (context) => {
   const found = await openImport(context, ['mapped', 'judged'])
   if (!found.mapping.some(({ field }) => field === 'name')) refuse('NAME_NOT_MAPPED', { field: 'mapping' })
   await tx.run(sql`delete from catalog.import_key where import_id = ${found.id}`)
-  await tx.run(sql`update catalog.import set options = ${JSON.stringify(input.options)}::jsonb where import_id = ${found.id}`)
+  await tx.run(
+    sql`update catalog.import set options = ${JSON.stringify(input.options)}::jsonb, totals = null where import_id = ${found.id}`,
+  )
   // The rows above the goods are no goods.
   await enterPhase(tx, found.id, 'judging', found.headerRow)
   return tellImport(tx, found.id)

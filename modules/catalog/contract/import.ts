@@ -111,7 +111,7 @@ export const Import = z
     options: ImportOptions,
     /** Of the phase that is going on. */
     progress: z.strictObject({ done: z.int(), total: z.int() }),
-    /** Counted when the phase before this one ended. */
+    /** Counted as the rows are judged, applied and undone. */
     counts: z.strictObject({
       rows: z.int(),
       add: z.int(),

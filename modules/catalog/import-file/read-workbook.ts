@@ -63,7 +63,7 @@ function isBinaryWorkbook(bytes: Uint8Array): boolean {
   const [first, second] = bytes
   const zip = first === 0x50 && second === 0x4b
   const compound = first === 0xd0 && second === 0xcf
-  const bareBiff = first === 0x09 && (second === 0x08 || second === 0x04 || second === 0x02)
+  const bareBiff = first === 0x09 && (second === 0x08 || second === 0x04 || second === 0x02 || second === 0x00)
   return zip || compound || bareBiff
 }
 
@@ -90,6 +90,8 @@ function parse(data: Uint8Array | string, type: 'array' | 'string', limits: Limi
     return read(data, {
       type,
       dense: true,
+      // For files that do not say: the old tills of mainland China.
+      codepage: 936,
       cellFormula: true,
       cellHTML: false,
       cellStyles: false,
@@ -99,7 +101,7 @@ function parse(data: Uint8Array | string, type: 'array' | 'string', limits: Limi
       raw: type === 'string',
     })
   } catch (error) {
-    throw new Unreadable(error instanceof Error && /password|encrypt/i.test(error.message) ? 'FILE_PROTECTED' : 'FILE_UNREADABLE')
+    throw new Unreadable(error instanceof Error && /password/i.test(error.message) ? 'FILE_PROTECTED' : 'FILE_UNREADABLE')
   }
 }
 

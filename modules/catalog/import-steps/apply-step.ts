@@ -2,11 +2,12 @@ import { sql } from '#foundation/database'
 import { createCategories } from '../category-names.ts'
 import { OPENING_STOCK_LINES_MAX, openingStockGiven, productsImported } from '../contract.ts'
 import { decideNewProduct } from '../decide-new-product.ts'
-import { categoryFor, changesOf, decideRow, type RowDecision, type Surroundings } from '../decide-row.ts'
+import { categoryFor, changesOf, decideRow, type RowDecision, rowKeys, type Surroundings } from '../decide-row.ts'
 import { takeNumbers, takeVersion } from '../head.ts'
 import { readRow, type RowDraft } from '../import-file/read-row.ts'
 import { insertProducts, type StoredProduct, updateProducts, withInitials } from '../stored-product.ts'
-import { noteDone, restIn, type StoredImport } from '../stored-import.ts'
+import { noteDone, restIn, type StoredImport, totalsOf } from '../stored-import.ts'
+import { addApplied, addJudged, type Counted, type Totals } from '../totals.ts'
 import { lookAround, type StagedRow } from './look-around.ts'
 import { ROWS_WRITTEN_AT_ONCE, type Step, type StepContext } from './step.ts'
 
@@ -18,8 +19,8 @@ type Note = { readonly n: number; readonly productId: string; readonly version: 
 export const applyStep: Step = async (context, running) => {
   const { tx, merchantId, newId } = context
   const { id, mapping, options, rowDone } = running
-  const rows = await tx.rows<StagedRow>(sql`
-    select row_number as "n", line, cells from catalog.import_row
+  const rows = await tx.rows<StagedRow & Counted>(sql`
+    select row_number as "n", line, cells, verdict, problems from catalog.import_row
     where import_id = ${id} and row_number > ${rowDone} and verdict in ('add', 'update') and state = 'waiting'
     order by row_number limit ${ROWS_WRITTEN_AT_ONCE}`)
   const version = await takeVersion(tx, merchantId)
@@ -41,15 +42,12 @@ export const applyStep: Step = async (context, running) => {
     ...(await add(context, running, version, judged, around)),
     ...(await update(context, version, judged, around.products, around)),
   ]
-  await saveNotes(
-    context,
-    id,
-    notes,
-    judged.filter(({ decision }) => decision.verdict === 'refuse' || decision.verdict === 'same'),
-  )
-  const last = rows.at(-1)
-  if (last !== undefined) await noteDone(tx, id, last.n)
-  if (rows.length < ROWS_WRITTEN_AT_ONCE) await finish(context, running)
+  await saveNotes(context, id, notes, judged)
+  const updated = notes.filter(({ before }) => before !== null).length
+  const decisions = judged.map(({ decision }) => decision)
+  const totals = addApplied(addJudged(addJudged(totalsOf(running), rows, -1), decisions), notes.length, updated)
+  await noteDone(tx, id, rows.at(-1)?.n ?? rowDone, totals)
+  if (rows.length < ROWS_WRITTEN_AT_ONCE) await finish(context, running, totals)
 }
 
 async function add(
@@ -116,25 +114,30 @@ async function update(
   return changed.map(({ n, before, after }) => ({ n, productId: after.id, version: after.version, before }))
 }
 
-async function saveNotes({ tx }: StepContext, importId: string, notes: readonly Note[], left: readonly Judged[]): Promise<void> {
+async function saveNotes(
+  { tx }: StepContext,
+  importId: string,
+  notes: readonly Note[],
+  judged: readonly Judged[],
+): Promise<void> {
   await tx.run(sql`
     update catalog.import_row t set state = 'applied', product_id = r."productId", applied_version = r.version, before = r.before
     from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as r(n int, "productId" uuid, version bigint, before jsonb)
     where t.import_id = ${importId} and t.row_number = r.n`)
-  const verdicts = left.map(({ n, decision }) => ({ n, verdict: decision.verdict, problems: decision.problems }))
-  if (verdicts.length === 0) return
+  const keys = judged.flatMap(({ draft }) => rowKeys(draft, undefined).map(({ key }) => key))
+  await tx.run(sql`delete from catalog.import_key where import_id = ${importId} and key = any(${keys}::text[])`)
+  const verdicts = judged.map(({ n, decision }) => ({ n, verdict: decision.verdict, problems: decision.problems }))
+  const left = verdicts.filter(({ verdict }) => verdict === 'refuse' || verdict === 'same')
+  if (left.length === 0) return
   await tx.run(sql`
     update catalog.import_row t set verdict = r.verdict, problems = r.problems
-    from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as r(n int, verdict text, problems jsonb)
+    from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as r(n int, verdict text, problems jsonb)
     where t.import_id = ${importId} and t.row_number = r.n`)
 }
 
-async function finish({ tx, emit }: StepContext, { id, fileName }: StoredImport): Promise<void> {
-  const { counts } = await restIn(tx, id, 'applied')
+async function finish({ tx, emit }: StepContext, { id, fileName }: StoredImport, { counts, updated }: Totals): Promise<void> {
+  await restIn(tx, id, 'applied')
   await tx.run(sql`update catalog.import set file = null where import_id = ${id}`)
   await tx.run(sql`delete from catalog.import_key where import_id = ${id}`)
-  const updated = await tx.first<{ rows: number }>(sql`
-    select count(*) as "rows" from catalog.import_row where import_id = ${id} and state = 'applied' and before is not null`)
-  const changed = updated?.rows ?? 0
-  emit(productsImported, { importId: id, fileName, added: counts.applied - changed, updated: changed, refused: counts.refuse })
+  emit(productsImported, { importId: id, fileName, added: counts.applied - updated, updated, refused: counts.refuse })
 }

@@ -1,12 +1,14 @@
 import { sql } from '#foundation/database'
 import { decideRow, rowKeys } from '../decide-row.ts'
 import { readRow } from '../import-file/read-row.ts'
-import { noteDone, restIn } from '../stored-import.ts'
+import { noteDone, restIn, totalsOf } from '../stored-import.ts'
+import { addJudged } from '../totals.ts'
 import { earlierLines, lookAround, type StagedRow } from './look-around.ts'
 import { ROWS_READ_AT_ONCE, type Step } from './step.ts'
 
 /** Judges the next rows: what each would become, and everything that is wrong with it. */
-export const judgeStep: Step = async ({ tx, merchantId }, { id, mapping, options, rowDone }) => {
+export const judgeStep: Step = async ({ tx, merchantId }, running) => {
+  const { id, mapping, options, rowDone } = running
   const rows = await tx.rows<StagedRow>(sql`
     select row_number as "n", line, cells from catalog.import_row
     where import_id = ${id} and row_number > ${rowDone} order by row_number limit ${ROWS_READ_AT_ONCE}`)
@@ -34,6 +36,6 @@ export const judgeStep: Step = async ({ tx, merchantId }, { id, mapping, options
     select ${merchantId}, ${id}, r.key, r.n, r.line
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key text, n int, line int) on conflict do nothing`)
   const last = rows.at(-1)
-  if (last !== undefined) await noteDone(tx, id, last.n)
+  if (last !== undefined) await noteDone(tx, id, last.n, addJudged(totalsOf(running), verdicts))
   if (rows.length < ROWS_READ_AT_ONCE) await restIn(tx, id, 'judged')
 }

@@ -3,7 +3,7 @@ import { sql, type Tx } from '#foundation/database'
 import { IMPORT_COLUMNS_MAX, IMPORT_ROWS_MAX, type ImportFailure } from '../contract.ts'
 import { closeReader, openReader, readingOf, readPiece } from '../import-file/reader.ts'
 import type { ReadPlan } from '../import-file/read-plan.ts'
-import { noteDone, restIn } from '../stored-import.ts'
+import { restIn } from '../stored-import.ts'
 import { ROWS_READ_AT_ONCE, type Step } from './step.ts'
 
 /** Long enough that a caller who asks in a loop does not spin, far too short for a sale to notice. */
@@ -37,7 +37,7 @@ export const readStep: Step = async ({ tx, merchantId }, { id, sheet, rowDone, r
         select ${merchantId}, ${id}, r.n, r.sheet, r.line, r.cells
         from jsonb_to_recordset(${json}::jsonb) as r(n int, sheet text, line int, cells jsonb)`)
       const done = Math.min(rowDone + ROWS_READ_AT_ONCE, reading.plan.rowsTotal)
-      await noteDone(tx, id, done)
+      await tx.run(sql`update catalog.import set row_done = ${done} where import_id = ${id}`)
       if (done < reading.plan.rowsTotal) return
       closeReader(key)
       await restIn(tx, id, 'mapped')

@@ -6,11 +6,13 @@ import type { Cell } from '../import-file/cell.ts'
 import { readRow } from '../import-file/read-row.ts'
 import { findCodes } from '../known-codes.ts'
 import { findProducts, updateProducts } from '../stored-product.ts'
-import { noteDone, restIn } from '../stored-import.ts'
+import { noteDone, restIn, totalsOf } from '../stored-import.ts'
+import { addUndone } from '../totals.ts'
 import { ROWS_WRITTEN_AT_ONCE, type Step } from './step.ts'
 
 /** Takes the next rows back, and says of each that stays why it does. */
-export const undoStep: Step = async ({ tx, merchantId, now, emit }, { id, mapping, rowDone }) => {
+export const undoStep: Step = async ({ tx, merchantId, now, emit }, running) => {
+  const { id, mapping, rowDone } = running
   const rows = await tx.rows<AppliedRow & { readonly cells: readonly Cell[] }>(sql`
     select row_number as "n", product_id as "productId", applied_version as "appliedVersion", before, cells from catalog.import_row
     where import_id = ${id} and row_number > ${rowDone} and state = 'applied' order by row_number limit ${ROWS_WRITTEN_AT_ONCE}`)
@@ -53,9 +55,13 @@ export const undoStep: Step = async ({ tx, merchantId, now, emit }, { id, mappin
       importId: id,
       productIds: counted.slice(from, from + OPENING_STOCK_LINES_MAX).map(({ product }) => product.id),
     })
-  const last = rows.at(-1)
-  if (last !== undefined) await noteDone(tx, id, last.n)
+  const totals = addUndone(
+    totalsOf(running),
+    states.map(({ state }) => state),
+  )
+  await noteDone(tx, id, rows.at(-1)?.n ?? rowDone, totals)
   if (rows.length === ROWS_WRITTEN_AT_ONCE) return
-  const { counts } = await restIn(tx, id, 'undone')
+  const { counts } = totals
+  await restIn(tx, id, 'undone')
   emit(importUndone, { importId: id, undone: counts.undone, kept: counts.kept })
 }

@@ -104,12 +104,15 @@ create table catalog.import (
   rows_total int not null default 0,
   -- Last row that the going phase has done.
   row_done int not null default 0,
-  -- What was counted of its rows when a phase ended.
+  -- What was counted of its rows so far.
   totals jsonb,
   -- The file: kept until the import is applied or given up.
   file bytea,
   primary key (merchant_id, import_id)
 );
+
+-- Workbooks are packed already; trying again costs a second.
+alter table catalog.import alter column file set storage external;
 
 create table catalog.import_row (
   merchant_id uuid not null,
