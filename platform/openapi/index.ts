@@ -11,6 +11,7 @@ export function openApiDocument(modules: readonly Module[], version = '0.1.0'): 
   const catalogue = catalogueOf(modules)
   const schemas = openSchemas()
   const operations = [...catalogue.operations.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  for (const { output } of operations) schemas.of(output, 'output')
   const paths = Object.fromEntries(operations.map((operation) => [`/v1/${operation.name}`, pathOf(operation, schemas)]))
   const own = platformPaths(schemas)
   const tags = catalogue.modules

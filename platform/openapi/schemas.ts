@@ -14,31 +14,44 @@ export type Schemas = {
 const DEFINED = '#/$defs/'
 const SHARED = '#/components/schemas/'
 
-/** Opens an empty set of shared schemas. */
+/** Opens an empty set of shared schemas. Fold all outputs in before inputs: they have the plain names. */
 export function openSchemas(): Schemas {
   const shared = new Map<string, Json>()
-  const keep = (name: string, schema: Json, io: 'input' | 'output'): string => {
+  const answered = new Map<string, string>()
+  const keep = (name: string, schema: Json): void => {
     const before = shared.get(name)
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(schema)) {
-      // A shape with defaults reads wider than it answers: what is asked for keeps a name of its own.
-      if (io === 'input' && !name.endsWith('Input')) return keep(`${name}Input`, schema, io)
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(schema))
       throw new Error(`two shapes share the id '${name}'`)
-    }
     shared.set(name, schema)
-    return name
   }
   return {
     of: (schema, io) => {
       // Wrapped, so that a shape with an id of its own becomes a component even at the top.
       const { $defs, properties } = asJson(z.toJSONSchema(z.strictObject({ it: schema }), { io, target: 'draft-2020-12' }))
-      const names = new Map<string, string>()
-      const defined = Object.entries(asJson($defs ?? {})).map(([name, definition]) => [name, asJson(definition)] as const)
-      for (const [name] of defined) names.set(name, name)
-      for (const [name, definition] of defined) names.set(name, keep(name, tidy(definition, names), io))
+      const defined = new Map(Object.entries(asJson($defs ?? {})).map(([name, definition]) => [name, asJson(definition)]))
+      if (io === 'output') for (const [name, definition] of defined) answered.set(name, JSON.stringify(definition))
+      const names = io === 'output' ? new Map<string, string>() : inputNames(defined, answered)
+      for (const [name, definition] of defined) keep(names.get(name) ?? name, tidy(definition, names))
       return tidy(asJson(asJson(properties)['it']), names)
     },
     all: () => Object.fromEntries([...shared.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1))),
   }
+}
+
+/** A shape with defaults reads wider than it answers; then what is asked for has a name of its own, and so has what holds it. */
+function inputNames(defined: ReadonlyMap<string, Json>, answered: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const texts = new Map([...defined].map(([name, definition]) => [name, JSON.stringify(definition)]))
+  const names = new Map<string, string>()
+  for (let before = -1; before !== names.size;) {
+    before = names.size
+    for (const [name, text] of texts) {
+      const isAnswered = answered.has(name)
+      const differs = isAnswered && answered.get(name) !== text
+      const holdsOne = isAnswered && [...names.keys()].some((other) => text.includes(`"${DEFINED}${other}"`))
+      if (differs || holdsOne) names.set(name, `${name}Input`)
+    }
+  }
+  return names
 }
 
 /** Points references at the shared components and leaves out what says nothing more. */
