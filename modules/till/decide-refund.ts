@@ -3,6 +3,7 @@ import { divideHalfUp } from '#science/money'
 import type { Receipt, SoldLine, TenderKind } from './contract.ts'
 import type { Totals } from './decide-sale.ts'
 import { decideRefundTenders } from './decide-tenders.ts'
+import { minus, turnedTotals } from './turned.ts'
 
 export type RefundCase = {
   readonly sale: Receipt
@@ -51,21 +52,13 @@ export function decideRefund({ sale, before, asked, tender }: RefundCase): Refun
     return refuse('REFUND_ABOVE_SOLD', `lines.${index}.quantityThousandths`, { name: sold.name, left: `${left} ${sold.unit}` })
   }
   const lines = priced.value.lines.map((part, index) => takenBack(sale, part, asked[index]?.restock ?? true))
-  const { grossMinor, discountMinor, amountMinor, roundingMinor, payableMinor, taxMinor } = priced.value.totals
   return {
     do: 'refund',
     lines,
-    totals: {
-      grossMinor: minus(grossMinor),
-      discountMinor: minus(discountMinor),
-      amountMinor: minus(amountMinor),
-      roundingMinor: minus(roundingMinor),
-      payableMinor: minus(payableMinor),
-      taxMinor: minus(taxMinor),
-    },
+    totals: turnedTotals(priced.value.totals),
     tenders: [
       ...decideRefundTenders(
-        payableMinor,
+        priced.value.totals.payableMinor,
         sale.tenders,
         before.flatMap((refund) => refund.tenders),
         tender,
@@ -124,8 +117,6 @@ function pricedOf(line: SoldLine): PricedLine {
 const backOf = (line: SoldLine) => ({ lineId: String(line.line), quantityThousandths: minus(line.quantityThousandths) })
 const sumOf = (back: readonly { lineId: string; quantityThousandths: number }[], line: number) =>
   back.reduce((sum, part) => sum + (part.lineId === String(line) ? part.quantityThousandths : 0), 0)
-/** Negation that never makes minus zero, which JSON and the database would tell apart. */
-const minus = (value: number) => (value === 0 ? 0 : -value)
 
 function refuse(
   code: (RefundDecision & { do: 'refuse' })['code'],

@@ -1,6 +1,7 @@
 import type { Product } from '#modules/catalog'
 import type { SoldLine, TenderKind } from './contract.ts'
 import { decideSale, type SaleRefusal, type Totals } from './decide-sale.ts'
+import { minus, turnedTotals } from './turned.ts'
 import { decideRefundTenders } from './decide-tenders.ts'
 
 type AskedBack = {
@@ -40,8 +41,8 @@ export function decideTakeBack(
   if (sale.do === 'refuse') return { ...sale, code: narrowed(sale.code) }
   return {
     do: 'takeBack',
-    lines: sale.lines.map((line, index) => ({ ...turned(line), stocked: asked[index]?.restock ?? true })),
-    totals: turned(sale.totals),
+    lines: sale.lines.map((line, index) => ({ ...turnedLine(line), stocked: asked[index]?.restock ?? true })),
+    totals: turnedTotals(sale.totals),
     tenders: decideRefundTenders(sale.totals.payableMinor, [], [], tender),
   }
 }
@@ -51,23 +52,16 @@ function narrowed(code: SaleRefusal): 'PRODUCT_UNKNOWN' | 'AMOUNT_TOO_LARGE' {
   return code === 'PRODUCT_UNKNOWN' ? 'PRODUCT_UNKNOWN' : 'AMOUNT_TOO_LARGE'
 }
 
-const TURNED = [
-  'quantityThousandths',
-  'grossMinor',
-  'discountMinor',
-  'amountMinor',
-  'roundingMinor',
-  'payableMinor',
-  'taxMinor',
-  'costMinor',
-]
-
-/** The same figures with the other sign. */
-function turned<Figures extends object>(figures: Figures): Figures {
-  const entries = Object.entries(figures).map(([name, value]) => [
-    name,
-    TURNED.includes(name) && typeof value === 'number' && value !== 0 ? -value : value,
-  ])
-  // The same keys, and numbers for numbers.
-  return Object.fromEntries(entries) as Figures
+/** The same line with the other sign. */
+function turnedLine(line: SoldLine): SoldLine {
+  return {
+    ...line,
+    quantityThousandths: minus(line.quantityThousandths),
+    grossMinor: minus(line.grossMinor),
+    discountMinor: minus(line.discountMinor),
+    amountMinor: minus(line.amountMinor),
+    roundingMinor: minus(line.roundingMinor),
+    taxMinor: minus(line.taxMinor),
+    costMinor: line.costMinor === null ? null : minus(line.costMinor),
+  }
 }

@@ -80,7 +80,7 @@ export function query<
   spec: { title: Words; needs: Needs; input: In; output: Out; refuses?: R; agent?: string },
 ): Query<Name, In, Out, R> {
   assertFlat(name, spec.input)
-  return { kind: 'query', name, ...spec, refuses: spec.refuses ?? ({} as R), agent: spec.agent }
+  return { kind: 'query', name, ...spec, refuses: spec.refuses ?? none(), agent: spec.agent }
 }
 
 /** Declares an action. See {@link query} for the shape, and {@link Action} for what is its own. */
@@ -107,10 +107,16 @@ export function action<
     kind: 'action',
     name,
     ...spec,
-    refuses: spec.refuses ?? ({} as R),
+    refuses: spec.refuses ?? none(),
     agent: spec.agent,
     runs: spec.runs ?? 'server',
     session: spec.session,
     secret: spec.secret ?? false,
   }
+}
+
+/** No refusals: what `R` is when a spec names none. */
+function none<R>(): R {
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- R is inferred as {} exactly when there is nothing to infer it from
+  return {} as R
 }

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { ActionContext, Ask, Do, Emit } from './context.ts'
 import type { Module } from './define.ts'
+import { trusted } from './trusted.ts'
 
 /** One call into the house: a transaction, a moment, and the news it has gathered so far. */
 export type Call = {
@@ -57,12 +58,8 @@ function askWithin(catalogue: Catalogue, call: Call, module: Module): Ask {
   return async (query, input) => {
     const { handler, module: owner } = found(catalogue, module, query.name)
     if (handler.does !== 'answer') throw new Error(`${query.name} cannot be asked from within`)
-    return handler.handle({
-      ...contextOf(catalogue, call, owner),
-      input: parseInput(query, input),
-      refuse: refuseOf(query),
-      // The handler was looked up by the query's own name, so its answer has the query's shape.
-    }) as Promise<never>
+    const context = contextOf(catalogue, call, owner)
+    return trusted(await handler.handle({ ...context, input: parseInput(query, input), refuse: refuseOf(query) }))
   }
 }
 
@@ -70,11 +67,8 @@ function doWithin(catalogue: Catalogue, call: Call, module: Module): Do {
   return async (action, input) => {
     const { handler, module: owner } = found(catalogue, module, action.name)
     if (handler.does !== 'perform') throw new Error(`${action.name} cannot be done from within`)
-    return handler.handle({
-      ...contextOf(catalogue, call, owner),
-      input: parseInput(action, input),
-      refuse: refuseOf(action),
-    }) as Promise<never>
+    const context = contextOf(catalogue, call, owner)
+    return trusted(await handler.handle({ ...context, input: parseInput(action, input), refuse: refuseOf(action) }))
   }
 }
 

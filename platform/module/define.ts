@@ -1,4 +1,5 @@
 import type { Action, Event, Operation, Permission, Query, Words } from '#platform/contract'
+import { trusted } from './trusted.ts'
 import type { Answer, Door, Effect, Job, Perform, Projection, Reaction } from './handler.ts'
 
 export type Contract = Readonly<Record<string, unknown>>
@@ -57,24 +58,21 @@ export function defineModule<C extends Contract>(spec: {
     operations: published.filter(isOperation),
     events: published.filter(isEvent),
     permissions: published.filter(isPermission),
-    handlers: new Map(handlers.map((handler) => [handler.operation.name, widen(handler)])),
-    projections: (spec.projections ?? []).map((projection) => widen<Projection>(projection)),
-    reactions: (spec.reactions ?? []).map((reaction) => widen<Reaction>(reaction)),
-    effects: (spec.effects ?? []).map((effect) => widen<Effect>(effect)),
+    handlers: new Map(handlers.map((handler) => [handler.operation.name, trusted<Handler>(handler)])),
+    projections: (spec.projections ?? []).map((projection) => trusted<Projection>(projection)),
+    reactions: (spec.reactions ?? []).map((reaction) => trusted<Reaction>(reaction)),
+    effects: (spec.effects ?? []).map((effect) => trusted<Effect>(effect)),
     jobs: spec.jobs ?? [],
     migrations: spec.migrations,
   }
 }
 
-/* A handler's context is narrower than what the kernel knows of it: contravariance forbids the
-   assignment, and the kernel keeps the promise by parsing with the very operation it looked up. */
+/* A handler's context is narrower than what the kernel knows of it: contravariance forbids
+   the assignment, so these say only what is read before a handler is trusted. */
 type AnyHandler = { readonly operation: { readonly name: string } }
 type AnyProjection = { readonly event: Event; readonly handle: (context: never) => Promise<void> }
 type AnyReaction = AnyProjection & { readonly name: string }
 type AnyEffect = { readonly name: string; readonly event: Event | '*'; readonly handle: (context: never) => Promise<void> }
-function widen<Wide>(narrow: object): Wide {
-  return narrow as Wide
-}
 
 function isKind(value: unknown, ...kinds: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && kinds.includes(String(value.kind))

@@ -70,7 +70,7 @@ function mustRetry(error: unknown): boolean {
 }
 
 function readBodies(catalogue: Catalogue, facts: readonly Fact[]) {
-  const events = new Map(catalogue.modules.flatMap((module) => module.events.map((event) => [event.name as string, event])))
+  const events = new Map(catalogue.modules.flatMap((module) => module.events.map((event) => [String(event.name), event])))
   const sound: Fact[] = []
   const unsound: { fact: Fact; why: string }[] = []
   for (const fact of facts) {

@@ -1,6 +1,7 @@
 import { append, type Deed, type Fact, type FactDraft, type Writer } from '#platform/journal'
 import type { Call } from './call.ts'
 import { contextOf } from './call.ts'
+import { trusted } from './trusted.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Projects a call's news and journals it, in the call's own transaction. Answers the facts as journaled. */
@@ -20,7 +21,7 @@ export async function projectFacts(catalogue: Catalogue, call: Call, facts: read
     for (const { module, projection } of catalogue.projectionsOf(run[0]?.kind ?? '')) {
       const { tx, merchantId, newId, ask } = contextOf(catalogue, call, module)
       // Bodies were typed by emit, or parsed with the event's own schema when a device shipped them.
-      await projection.handle({ tx, merchantId, newId, ask, facts: run as never })
+      await projection.handle({ tx, merchantId, newId, ask, facts: trusted(run) })
     }
   }
 }

@@ -1,0 +1,56 @@
+import type { Clock } from '#foundation/clock'
+import type { Database } from '#foundation/database'
+import { commonRefusals, Refused } from '#platform/contract'
+import { DeedExists, type Fact, findDeed, requestHash, type Writer } from '#platform/journal'
+import { contextOf, refuseOf } from './call.ts'
+import type { Caller } from './caller.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { Module } from './define.ts'
+import type { Perform } from './handler.ts'
+import { openCall } from './open-call.ts'
+import { settle } from './settle.ts'
+
+/** What every call is given: where things are kept, who signs, and the clock. */
+export type House = {
+  readonly catalogue: Catalogue
+  readonly database: Database
+  readonly clock: Clock
+  readonly writer: Writer
+}
+
+export type Performed = { readonly output: unknown; readonly facts: readonly Fact[] }
+
+/**
+ * Performs an action in one transaction, at most once for its key. The key is looked up only when the
+ * action did not go through: a deed done before shows itself by its key being taken, or by a refusal
+ * that it caused itself. So the way of a first call has no extra round trip.
+ */
+export async function performOnce(
+  house: House,
+  handler: Perform,
+  module: Module,
+  caller: Caller,
+  input: Record<string, unknown>,
+  key: string | undefined,
+): Promise<Performed> {
+  const { catalogue, database, clock, writer } = house
+  const action = handler.operation
+  const hash = key === undefined ? '' : requestHash(action.name, input)
+  const scope = { as: 'merchant', merchantId: caller.merchantId } as const
+  try {
+    return await database.transact(scope, async (tx) => {
+      const call = openCall(clock, tx, caller, action.name)
+      const output = await handler.handle({ ...contextOf(catalogue, call, module), input, refuse: refuseOf(action) })
+      const answer = action.secret ? null : output
+      const deed = key === undefined ? undefined : { key, action: action.name, requestHash: hash, answer }
+      return { output, facts: await settle(catalogue, writer, call, deed) }
+    })
+  } catch (error) {
+    if (key === undefined || !(error instanceof DeedExists || error instanceof Refused)) throw error
+    const deed = await database.transact(scope, (tx) => findDeed(tx, caller.merchantId, key))
+    if (deed === undefined) throw error
+    if (deed.action !== action.name || deed.requestHash !== hash)
+      throw new Refused('IDEMPOTENCY_KEY_REUSED', commonRefusals.IDEMPOTENCY_KEY_REUSED)
+    return { output: deed.answer, facts: [] }
+  }
+}
