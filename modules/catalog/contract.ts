@@ -1,6 +1,7 @@
 /** What the catalog publishes: the goods of a shop, and the way they come in from an old till's file. */
 export * from './contract/category.ts'
 export * from './contract/import-problems.ts'
+export * from './contract/import-shapes.ts'
 export * from './contract/import.ts'
 export * from './contract/import-file.ts'
 export * from './contract/product.ts'

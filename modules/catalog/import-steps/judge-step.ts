@@ -30,7 +30,7 @@ export const judgeStep: Step = async ({ tx, merchantId }, running) => {
   await tx.run(sql`
     update catalog.import_row t set verdict = r.verdict, problems = r.problems, product_id = r."productId"
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as r(n int, verdict text, problems jsonb, "productId" uuid)
-    where t.import_id = ${id} and t.row_number = r.n`)
+    where t.import_id = ${id} and t.row_number = r.n and t.row_number > ${rowDone} and t.row_number <= ${rowDone + rows.length}`)
   await tx.run(sql`
     insert into catalog.import_key (merchant_id, import_id, key, row_number, line)
     select ${merchantId}, ${id}, r.key, r.n, r.line

@@ -44,6 +44,10 @@ export async function earlierLines(
     ...productIds.map((id) => `g:${id}`),
   ]
   const rows = await tx.rows<{ key: string; line: number }>(sql`
-    select key, line from catalog.import_key where import_id = ${importId} and key = any(${keys}::text[])`)
+    select k.key, found.line from unnest(${keys}::text[]) as k(key)
+    cross join lateral (
+      -- The limit keeps the planner, which knows nothing of a table that has just been filled, to one look-up a key.
+      select line from catalog.import_key i where i.import_id = ${importId} and i.key = k.key limit 1
+    ) as found`)
   return new Map(rows.map(({ key, line }) => [key, line]))
 }
