@@ -54,12 +54,7 @@ type Within = <T>(
 ) => Promise<T>
 
 /** Puts modules over a database that was migrated for them by {@link migrationsOf}. */
-export function openKernel(given: {
-  database: Database
-  modules: readonly Module[]
-  clock: Clock
-  writer: Writer
-}): Kernel {
+export function openKernel(given: { database: Database; modules: readonly Module[]; clock: Clock; writer: Writer }): Kernel {
   const { database, clock, writer } = given
   const house: House = { catalogue: catalogueOf(given.modules), database, clock, writer }
   const { catalogue } = house

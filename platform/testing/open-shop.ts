@@ -11,6 +11,7 @@ import {
   openKernel,
   type StoreSettings,
 } from '#platform/module'
+import { workMigrations } from '#platform/work'
 import { type HeldClock, heldClock } from './clock.ts'
 
 /** The merchant and stores of every test: one corner shop, and a second merchant who must never see it. */
@@ -98,7 +99,7 @@ async function freshDatabase(modules: readonly Module[]): Promise<Database> {
 
 async function migrated(modules: readonly Module[]) {
   const database = await openDatabase({ runner: 'memory' })
-  await migrate(database, await migrationsOf(modules))
+  await migrate(database, await migrationsOf(modules, [workMigrations]))
   const copy = await snapshot(database)
   await database.close()
   return copy
