@@ -12,6 +12,8 @@ const EARLY_SECONDS = 1
 
 export type Jobs = {
   /** Resolves when the turns under way are over. */
+  readonly settled: () => Promise<void>
+  /** No further turns; resolves when those under way are over. */
   readonly stop: () => Promise<void>
 }
 
@@ -48,11 +50,15 @@ export function startJobs(
       new Cron(job.schedule, { timezone: JOBS_ZONE, protect: true, unref: true }, () => runOnce(module, job, 'run')),
   )
   for (const { module, job } of jobs) void runOnce(module, job, 'note')
+  const settled = async () => {
+    await Promise.all(underWay)
+  }
   return {
+    settled,
     stop: async () => {
       stopped = true
       for (const clock of clocks) clock.stop()
-      await Promise.all(underWay)
+      await settled()
     },
   }
 }
