@@ -8,7 +8,7 @@ import { catalogueOf } from '#platform/module'
 import { demoLogin } from '../../demo/furnish.ts'
 import { keepLedger, keepLog, keepMoving } from './keeper-commands.ts'
 import { localKeyPath } from './local-key.ts'
-import { modules } from './modules.ts'
+import { published } from './modules.ts'
 import { type RunningShop, startShop } from './start-shop.ts'
 
 const usage = `云铺 Yunpu
@@ -97,7 +97,7 @@ function untilToldToStop(): Promise<void> {
 async function call(config: Config, words: readonly string[]): Promise<number> {
   return runCommand(
     {
-      catalogue: catalogueOf(modules),
+      catalogue: catalogueOf(published),
       server: {
         url: process.env['YUNPU_URL'] ?? `http://127.0.0.1:${config.port}`,
         apiKey: process.env['YUNPU_KEY'] ?? readLocalKey(config),

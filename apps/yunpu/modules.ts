@@ -1,9 +1,16 @@
-import type { Module } from '#platform/module'
 import { access } from '#platform/access'
+import type { Module } from '#platform/module'
 import { catalog } from '../../modules/catalog/module.ts'
 import { cockpit } from '../../modules/cockpit/module.ts'
+import { payment } from '../../modules/payment/module.ts'
 import { stock } from '../../modules/stock/module.ts'
 import { till } from '../../modules/till/module.ts'
+import { nowhere, type Ports } from './outside.ts'
 
-/** What this server is made of. */
-export const modules: readonly Module[] = [access, catalog, stock, till, cockpit]
+/** What this server is made of, with its ways to the world outside. */
+export function modulesOf(ports: Ports): readonly Module[] {
+  return [access, catalog, stock, payment(ports), till, cockpit]
+}
+
+/** The same modules for those who only read what they publish: migrations, the document, the command line. */
+export const published = modulesOf(nowhere)

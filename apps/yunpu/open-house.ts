@@ -5,9 +5,9 @@ import { checkDurable, type Database, migrate, openDatabase } from '#foundation/
 import type { Log } from '#foundation/log'
 import { listMerchants } from '#platform/access'
 import { newSiteKeys, openWriter, siteKeys } from '#platform/journal'
-import { type Kernel, migrationsOf, openKernel } from '#platform/module'
+import { type Kernel, migrationsOf, type Module, openKernel } from '#platform/module'
 import { workMigrations } from '#platform/work'
-import { modules } from './modules.ts'
+import { published } from './modules.ts'
 
 /** What a command needs to know of the settings to open the database. */
 export type Where = Pick<Config, 'dataFolder' | 'databaseUrl'>
@@ -21,14 +21,20 @@ export async function openOwnDatabase(where: Where | 'memory', log: Log): Promis
 
 /** Brings a database to the present structure; answers what was applied. */
 export async function migrateOwn(database: Database): Promise<readonly string[]> {
-  return migrate(database, await migrationsOf(modules, [workMigrations]))
+  return migrate(database, await migrationsOf(published, [workMigrations]))
 }
 
 /**
  * Puts the kernel over a database: migrated, and durable where a real shop trades on it. Throws
  * DB_NOT_DURABLE with the reason; a server that has only the demo is warned in its log.
  */
-export async function openOwnKernel(where: Where | 'memory', database: Database, log: Log): Promise<Kernel> {
+export async function openOwnKernel(given: {
+  where: Where | 'memory'
+  database: Database
+  modules: readonly Module[]
+  log: Log
+}): Promise<Kernel> {
+  const { where, database, modules, log } = given
   const applied = await migrateOwn(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   const merchants = await listMerchants(database)

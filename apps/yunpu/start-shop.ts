@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '#foundation/clock'
 import type { Config } from '#foundation/config'
+import { newSecretBox, openSecretBox } from '#foundation/crypto'
 import type { Log } from '#foundation/log'
 import { openMetrics } from '#foundation/metric'
 import { accessContract, authenticate, isAuthProblem, listMerchants } from '#platform/access'
@@ -14,8 +15,9 @@ import { buildScreens } from '#web/build'
 import { type Demo, runDemo } from '../../demo/run-demo.ts'
 import { keepLocalKey } from './local-key.ts'
 import { merchantCallers } from './merchant-callers.ts'
-import { modules } from './modules.ts'
+import { modulesOf, published } from './modules.ts'
 import { openOwnDatabase, openOwnKernel } from './open-house.ts'
+import { openOutside } from './outside.ts'
 
 /** What a server needs of the settings. */
 export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'>
@@ -54,9 +56,9 @@ export type RunningShop = {
 export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const { config, log } = options
   const withScreens = options.screens ?? true
-  const document = openApiDocument(modules)
+  const document = openApiDocument(published)
   const http = await openHttp({
-    catalogue: catalogueOf(modules),
+    catalogue: catalogueOf(published),
     clock: systemClock,
     log,
     metrics: openMetrics(),
@@ -73,7 +75,9 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   try {
     const database = await openOwnDatabase(where, log)
     try {
-      const kernel = await openOwnKernel(where, database, log)
+      const secretBox = where === 'memory' ? newSecretBox() : await openSecretBox(join(config.dataFolder, 'keys'))
+      const outside = openOutside({ secretBox, failed: failedBy(log) })
+      const kernel = await openOwnKernel({ where, database, modules: modulesOf(outside.ports), log })
       http.enter({ kernel, authenticate: authenticateBy(kernel) })
       const live = await bringToLife(kernel, options)
       const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
@@ -81,7 +85,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
       furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
       const close = async () => {
         await http.close()
-        await live.stop()
+        await Promise.all([live.stop(), outside.stop()])
         await database.close()
       }
       return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
@@ -95,10 +99,14 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   }
 }
 
+function failedBy(log: Log): (what: string, error: unknown) => void {
+  return (what, error) => log.error({ err: error, what }, 'work failed; it will be tried again')
+}
+
 /** Starts what goes on by itself: the demo, reactions and jobs, the key for this machine's command line. */
 async function bringToLife(kernel: Kernel, options: ShopOptions): Promise<{ demo: Demo | undefined; stop: () => Promise<void> }> {
   const { config, log } = options
-  const failed = (what: string, error: unknown) => log.error({ err: error, what }, 'work failed; it will be tried again')
+  const failed = failedBy(log)
   const hasRealShop = (await listMerchants(kernel.database)).some((merchant) => !merchant.demo)
   const progress = options.demoProgress === undefined ? {} : { progress: options.demoProgress }
   const demo =
