@@ -4,11 +4,9 @@ import { access, accessContract, type FoundedShop, foundShop, hashPassword } fro
 import { type Caller, type Kernel, systemCaller } from '#platform/module'
 import { demoCategories, type DemoGood, demoGoods, units } from './catalogue/index.ts'
 import { demoModule } from './demo-module.ts'
+import { demoLogin } from './login.ts'
 import { demoOwner, demoStaff } from './people.ts'
 import { demoShop } from './shop.ts'
-
-/** The demo's sign-in: public, as the whole demo is. */
-export const demoLogin = { login: 'demo', password: 'yunpu-demo' } as const
 
 export type Language = 'zh' | 'en'
 

@@ -5,7 +5,7 @@ import type { Caller } from '#platform/module'
 import { type Buckets, openBuckets } from './buckets.ts'
 import { commonRefused, WireRefused } from './problem.ts'
 
-/** What a request showed at the gate: a session's cookie or any bearer token, and the till it comes from. */
+/** What a request showed at the gate: a session's cookie or any bearer token, and the till it comes from (by header or cookie). */
 export type Shown = {
   readonly cookie: string | undefined
   readonly bearer: string | undefined
@@ -17,6 +17,8 @@ export type Shown = {
 export type Authenticate = (shown: Shown) => Promise<Caller | Refused>
 
 export const SESSION_COOKIE = 'yunpu_session'
+/** Which till this browser is; it outlives the sessions of those who stand at it. */
+export const DEVICE_COOKIE = 'yunpu_device'
 export const DEVICE_HEADER = 'x-yunpu-device'
 export const CLIENT_HEADER = 'x-yunpu-client'
 /** What our own screens say in {@link CLIENT_HEADER}: they keep their session in the cookie. */
@@ -46,7 +48,7 @@ export function openGate(given: { perSecond: number; now: () => number }): Gate 
         takeOne(strangers, request.ip)
         return undefined
       }
-      if (shown.cookie !== undefined) assertOwnSite(request)
+      if (request.headers.authorization === undefined && hasCookies(request)) assertOwnSite(request)
       const name = nameOf(shown)
       // A token that nobody has proved yet spends the address's tokens, so that guessing stays slow.
       if (known.has(name)) takeOne(known, name)
@@ -59,18 +61,26 @@ export function openGate(given: { perSecond: number; now: () => number }): Gate 
   }
 }
 
-/** What the request shows: the `Authorization` header before the cookie; undefined when nothing. */
+/** What the request shows: headers before cookies; undefined when nothing. */
 export function shownBy(request: FastifyRequest): Shown | undefined {
   const header = request.headers[DEVICE_HEADER]
-  const device = header === undefined ? undefined : tokenIn(header)
   const { authorization } = request.headers
   if (authorization !== undefined) {
+    const device = header === undefined ? undefined : tokenIn(header)
     return { bearer: tokenIn(/^Bearer +(\S+)$/i.exec(authorization)?.[1]), cookie: undefined, device }
   }
-  const cookie = request.cookies[SESSION_COOKIE]
-  const hasCookie = cookie !== undefined && cookie !== ''
-  if (!hasCookie && device === undefined) return undefined
-  return { cookie: hasCookie ? tokenIn(cookie) : undefined, bearer: undefined, device }
+  const cookie = cookieIn(request, SESSION_COOKIE)
+  const device = header === undefined ? cookieIn(request, DEVICE_COOKIE) : tokenIn(header)
+  return cookie === undefined && device === undefined ? undefined : { cookie, bearer: undefined, device }
+}
+
+function hasCookies(request: FastifyRequest): boolean {
+  return [SESSION_COOKIE, DEVICE_COOKIE].some((name) => (request.cookies[name] ?? '') !== '')
+}
+
+function cookieIn(request: FastifyRequest, name: string): string | undefined {
+  const cookie = request.cookies[name]
+  return cookie === undefined || cookie === '' ? undefined : tokenIn(cookie)
 }
 
 function tokenIn(text: string | readonly string[] | undefined): string {

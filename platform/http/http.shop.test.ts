@@ -258,6 +258,36 @@ describe('who calls', () => {
     expectProblem(await put({ 'x-yunpu-client': 'screens', 'sec-fetch-site': 'cross-site' }), 403, 'ORIGIN_REFUSED')
     expect((await say('/v1/shelf.echo', { headers: { cookie } })).status).toBe(200)
   })
+  test('a browser that is made a till stays one: a cookie that no script can read, renewed by each sign-in', async () => {
+    const said = await say('/v1/shelf.enrol', { method: 'POST', body: '{}', headers: screens })
+    expect(said.body).toEqual({ deviceToken: '', name: 'Till 1' })
+    const kept = /^yunpu_device=device; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Strict$/
+    expect(said.headers.get('set-cookie')).toMatch(kept)
+    const cookie = 'yunpu_device=device'
+    expect((await say('/v1/shelf.echo', { headers: { cookie } })).status).toBe(200)
+    expectProblem(await say('/v1/shelf.echo', { headers: { cookie, origin: 'https://evil.example' } }), 403, 'ORIGIN_REFUSED')
+    expect((await signIn({ cookie })).headers.getSetCookie()).toEqual([
+      expect.stringMatching(kept),
+      expect.stringMatching(/^yunpu_session=owner/),
+    ])
+    const other = await say('/v1/shelf.enrol', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    expect(other.body['deviceToken']).toBe('device')
+    expect(other.headers.get('set-cookie')).toBeNull()
+  })
+  test('a till that was revoked is a browser like any other: its cookie goes, whoever is signed in stays', async () => {
+    const alone = await say('/v1/shelf.echo', { headers: { cookie: 'yunpu_device=revoked' } })
+    expectProblem(alone, 403, 'DEVICE_REVOKED')
+    expect(alone.headers.get('set-cookie')).toMatch(/^yunpu_device=; /)
+    const beside = await say('/v1/shelf.echo', { headers: { cookie: 'yunpu_device=revoked; yunpu_session=owner' } })
+    expect(beside.status).toBe(200)
+    expect(beside.headers.getSetCookie()).toEqual([expect.stringMatching(/^yunpu_device=; /)])
+    expect((await signIn({ cookie: 'yunpu_device=revoked' })).status).toBe(200)
+  })
+  test('a session that is over on a till leaves the till', async () => {
+    const said = await say('/v1/shelf.echo', { headers: { cookie: 'yunpu_device=device; yunpu_session=expired' } })
+    expectProblem(said, 401, 'SESSION_EXPIRED')
+    expect(said.headers.getSetCookie()).toEqual([expect.stringMatching(/^yunpu_session=; /)])
+  })
   test('who signs out loses the cookie, and the session is over', async () => {
     const cookie = 'yunpu_session=second'
     const said = await say('/v1/shelf.signOut', { method: 'POST', body: '{}', headers: { ...screens, cookie } })

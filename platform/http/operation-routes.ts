@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Action, type Operation, type Query, readFlat, Refused } from '#platform/contract'
 import type { CallOptions, Caller, Catalogue } from '#platform/module'
-import type { Gate } from './gate.ts'
+import { type Gate, SESSION_COOKIE } from './gate.ts'
 import type { Threshold } from './house.ts'
 import { commonRefused, WireRefused } from './problem.ts'
 import { readQuery } from './read-query.ts'
-import { dropSession, keepSession } from './session-cookie.ts'
+import { dropRefused, keepSession } from './session-cookie.ts'
 
 /** Bytes of a body, unless a text of the input may be longer by its own contract. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024
@@ -83,14 +83,19 @@ async function callerOf(
   reply: FastifyReply,
 ): Promise<Caller | undefined> {
   const { authenticate } = threshold.house()
-  try {
-    return await gate.callerOf(request, authenticate)
-  } catch (error) {
-    if (!(error instanceof Refused) || error.status !== 401) throw error
-    dropSession(request, reply)
-    // An old session must not lock anybody out of signing in again.
-    if (operation.needs === 'public') return undefined
-    throw error
+  const isPublic = operation.needs === 'public'
+  for (;;) {
+    try {
+      return await gate.callerOf(request, authenticate)
+    } catch (error) {
+      const dropped = dropRefused(error, request, reply)
+      // Without that cookie the request is asked again: an old session must not lock anybody out of
+      // signing in, and on a till that was revoked whoever is signed in stays.
+      const hasMore = dropped === 'device' && request.cookies[SESSION_COOKIE] !== undefined
+      if (dropped !== undefined && (isPublic || hasMore)) continue
+      if (isPublic && error instanceof Refused && error.status === 401) return undefined
+      throw error
+    }
   }
 }
 

@@ -72,6 +72,13 @@ const contract = {
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
+  enrol: action('shelf.enrol', {
+    title: { zh: '绑定', en: 'Enrol' },
+    needs: 'public',
+    secret: true,
+    input: z.strictObject({}),
+    output: z.strictObject({ deviceToken: z.string(), name: z.string() }),
+  }),
   breakDown: action('shelf.breakDown', {
     title: { zh: '坏', en: 'Break' },
     needs: 'shelf.edit',
@@ -86,6 +93,7 @@ const contract = {
   }),
 }
 
+const revoked = { zh: '设备已停用。', en: 'The device was revoked.', status: 403 } as const
 const ended = new Set<string>()
 
 export const shelf = defineModule({
@@ -109,6 +117,7 @@ export const shelf = defineModule({
       if (typeof caller?.sessionId === 'string') ended.add(caller.sessionId)
       return {}
     }),
+    enrol: atDoor(contract.enrol, async () => ({ deviceToken: 'device', name: 'Till 1' })),
     breakDown: perform(contract.breakDown, async () => {
       throw new Error('the shelf fell on 13812345678')
     }),
@@ -150,7 +159,11 @@ export async function openTestShop(options: Partial<HttpOptions> = {}): Promise<
   await migrate(database, await migrationsOf([shelf]))
   const kernel = openKernel({ database, modules: [shelf], clock: systemClock, writer: openWriter(newSiteKeys()) })
   const face = await openHttp({ ...plainOptions(), ...options })
-  face.enter({ kernel, authenticate: async ({ cookie, bearer, device }) => callerOf(bearer ?? cookie ?? device ?? '') })
+  face.enter({
+    kernel,
+    authenticate: async ({ cookie, bearer, device }) =>
+      device === 'revoked' ? new Refused('DEVICE_REVOKED', revoked) : callerOf(bearer ?? cookie ?? device ?? ''),
+  })
   const url = await face.listen({ host: '127.0.0.1', port: 0 })
   const close = async () => {
     await face.close()

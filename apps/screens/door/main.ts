@@ -1,3 +1,6 @@
 import { openDoor } from '#web/shell'
+import { act } from '#web/ui'
+import { demoLogin } from '../../../demo/login.ts'
+import { signIn } from '../../../platform/access/contract.ts'
 
-openDoor({})
+openDoor({ enterDemo: () => act(signIn, demoLogin) })
