@@ -82,3 +82,23 @@ test('a port that is taken is told before the database is touched', async () => 
   const database = await openOwnDatabase('memory', silentLog)
   await database.close()
 })
+
+test('a picture is asked for by its name, and news of the channel is checked by its module', async () => {
+  const unknown = await fetch(`${shop.url}/pictures/${'0'.repeat(64)}`, {
+    headers: { authorization: `Bearer ${readFileSync(localKeyPath(folder), 'utf8').trim()}` },
+  })
+  expect([unknown.status, ((await unknown.json()) as Body)['code']]).toEqual([404, 'PICTURE_UNKNOWN'])
+  expect((await fetch(`${shop.url}/pictures/${'0'.repeat(64)}`)).status).toBe(401)
+  const told = await fetch(`${shop.url}/callbacks/wechat/0195b3c8-2f00-7000-8000-000000000001`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'wechatpay-serial': 's',
+      'wechatpay-timestamp': '1',
+      'wechatpay-nonce': 'n',
+      'wechatpay-signature': 'x',
+    },
+    body: '{"id":',
+  })
+  expect([told.status, ((await told.json()) as Body)['code']]).toEqual([404, 'CHANNEL_NOT_SET'])
+})

@@ -18,6 +18,7 @@ import { merchantCallers } from './merchant-callers.ts'
 import { modulesOf, published } from './modules.ts'
 import { openOwnDatabase, openOwnKernel } from './open-house.ts'
 import { openOutside } from './outside.ts'
+import { callbackFace, pictureFace } from './raw-faces.ts'
 
 /** What a server needs of the settings. */
 export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'>
@@ -68,7 +69,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     proxies: config.proxies,
     waitFor: withScreens ? ['screens'] : [],
     validateAnswers: options.validateAnswers ?? false,
-    faces: [mcpFace],
+    faces: [mcpFace, pictureFace, callbackFace],
   })
   const url = await http.listen(config)
   const where = options.database ?? config
