@@ -100,7 +100,10 @@ test('an undo leaves what was sold or changed since, and says so', async () => {
     ['kept', 'CHANGED_SINCE'],
     ['undone', null],
   ])
-  expect(shop.told(contract.openingStockTakenBack)).toContainEqual({ importId: uploaded.id, productIds: [untouched.id] })
+  expect(shop.told(contract.openingStockTakenBack)).toContainEqual({
+    importId: uploaded.id,
+    lines: [{ productId: untouched.id, quantityThousandths: 5_000, costMinor: null }],
+  })
   const again = await shop.upload('c.csv', fileOf('6920000000030,S3,没动的,,1,,5'))
   expect((await shop.judge(again.id)).counts).toMatchObject({ add: 1 })
 })

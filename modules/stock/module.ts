@@ -4,7 +4,7 @@ import { performCountIn } from './actions/count-in.ts'
 import * as contract from './contract.ts'
 import { postAdjusted } from './projections/post-adjusted.ts'
 import { postGoodsCountedIn } from './projections/post-goods-counted-in.ts'
-import { postOpeningStock } from './projections/post-opening-stock.ts'
+import { postOpeningStock, takeOpeningStockBack } from './projections/post-opening-stock.ts'
 import { answerLevelsOf } from './queries/levels-of.ts'
 import { answerLevels } from './queries/levels.ts'
 import { answerMoves } from './queries/moves.ts'
@@ -21,5 +21,5 @@ export const stock = defineModule({
     levelsOf: answerLevelsOf,
     moves: answerMoves,
   },
-  projections: [postGoodsCountedIn, postAdjusted, postOpeningStock],
+  projections: [postGoodsCountedIn, postAdjusted, postOpeningStock, takeOpeningStockBack],
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addProduct } from '#modules/catalog'
+import { addProduct, applyImport, continueImport, dryRunImport, productByCode, startImport, undoImport } from '#modules/catalog'
 import { recompute } from '#platform/ledger'
 import { openShop, OTHER_MERCHANT, OTHER_STORE, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
@@ -95,6 +95,23 @@ test('the same key counts a delivery in once', async () => {
   expect(await onHand(cola)).toEqual([before + 12_000])
   const other = { ...delivery, note: 'another' }
   await expect(shop.perform(countIn, other, { key: 'delivery-7' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+})
+
+test('an import brings its opening stock, and takes it along when it is undone', async () => {
+  const file = Buffer.from('品名,条码,零售价,库存\n酱油,6901234500016,12.5,30\n').toString('base64')
+  const rest = async ({ import: started }: { import: { id: string; phase: string } }) => {
+    let running = started
+    while (['reading', 'judging', 'applying', 'undoing'].includes(running.phase))
+      running = (await shop.perform(continueImport, { importId: running.id })).import
+    return { importId: running.id }
+  }
+  const uploaded = await rest(await shop.perform(startImport, { fileName: '旧收银.csv', base64: file }))
+  await rest(await shop.perform(dryRunImport, uploaded))
+  await rest(await shop.perform(applyImport, uploaded))
+  const { product } = await shop.ask(productByCode, { code: '6901234500016' })
+  expect(await onHand(product.id)).toEqual([30_000])
+  await rest(await shop.perform(undoImport, uploaded))
+  expect(await onHand(product.id)).toEqual([0])
 })
 
 test('after all of this every unit sums to nothing, and balances are what their postings say', async () => {

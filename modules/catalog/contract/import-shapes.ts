@@ -78,7 +78,7 @@ export const ImportOptions = z.strictObject({
   updateExisting: z.boolean().default(false),
   /** A category named in the file is made; off: its rows are refused. */
   createCategories: z.boolean().default(true),
-  /** Whose opening stock the file tells; null: the caller's store. */
+  /** Whose opening stock the file tells; null: the caller's store, or the first. */
   storeId: Id.nullable().default(null),
 })
 

@@ -90,6 +90,7 @@ export const dryRunImport = action('catalog.dryRunImport', {
     ...unknown,
     ...wrongPhase,
     NAME_NOT_MAPPED: { zh: '请先选哪一列是品名。', en: 'Choose the column of the name first.', status: 422 },
+    STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 },
   },
 })
 
@@ -153,8 +154,8 @@ export const importUndone = event('catalog.importUndone', {
   body: z.strictObject({ importId: Id, undone: z.int(), kept: z.int() }),
 })
 
-/** The opening stock that an import gave to these goods is void: whoever counted it in takes it back. */
+/** The opening stock that an import gave is void: whoever counted it in takes the same back. */
 export const openingStockTakenBack = event('catalog.openingStockTakenBack', {
   title: { zh: '期初库存已撤回', en: 'Opening stock taken back' },
-  body: z.strictObject({ importId: Id, productIds: z.array(Id).max(OPENING_STOCK_LINES_MAX) }),
+  body: openingStockGiven.body,
 })

@@ -1,8 +1,9 @@
 import { sql } from '#foundation/database'
 import { createCategories } from '../category-names.ts'
-import { OPENING_STOCK_LINES_MAX, openingStockGiven, productsImported } from '../contract.ts'
+import { openingStockGiven, productsImported } from '../contract.ts'
 import { decideNewProduct } from '../decide-new-product.ts'
 import { categoryFor, changesOf, decideRow, type RowDecision, rowKeys, type Surroundings } from '../decide-row.ts'
+import { tellOpeningStock, whereAndWhen } from '../opening-stock.ts'
 import { takeNumbers, takeVersion } from '../head.ts'
 import { readRow, type RowDraft } from '../import-file/read-row.ts'
 import { insertProducts, type StoredProduct, updateProducts, withInitials } from '../stored-product.ts'
@@ -82,13 +83,7 @@ async function add(
       quantityThousandths: stockThousandths,
       costMinor: product.costMinor,
     }))
-  const store = options.storeId ?? caller.storeId
-  for (let from = 0; from < lines.length; from += OPENING_STOCK_LINES_MAX)
-    emit(
-      openingStockGiven,
-      { importId, lines: lines.slice(from, from + OPENING_STOCK_LINES_MAX) },
-      store === null ? {} : { store },
-    )
+  tellOpeningStock(emit, openingStockGiven, importId, lines, whereAndWhen(caller, options.storeId, now))
   return goods.map(({ n, product }) => ({ n, productId: product.id, version: 1, before: null }))
 }
 

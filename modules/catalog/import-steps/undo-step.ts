@@ -1,9 +1,10 @@
 import { sql } from '#foundation/database'
-import { importUndone, OPENING_STOCK_LINES_MAX, openingStockTakenBack } from '../contract.ts'
+import { importUndone, openingStockTakenBack } from '../contract.ts'
 import { type AppliedRow, decideUndo } from '../decide-undo.ts'
 import { takeVersion } from '../head.ts'
 import type { Cell } from '../import-file/cell.ts'
 import { readRow } from '../import-file/read-row.ts'
+import { tellOpeningStock, whereAndWhen } from '../opening-stock.ts'
 import { findCodes } from '../known-codes.ts'
 import { findProducts, updateProducts } from '../stored-product.ts'
 import { noteDone, restIn, totalsOf } from '../stored-import.ts'
@@ -11,8 +12,8 @@ import { addUndone } from '../totals.ts'
 import { ROWS_WRITTEN_AT_ONCE, type Step } from './step.ts'
 
 /** Takes the next rows back, and says of each that stays why it does. */
-export const undoStep: Step = async ({ tx, merchantId, now, emit }, running) => {
-  const { id, mapping, rowDone } = running
+export const undoStep: Step = async ({ tx, merchantId, now, emit, caller }, running) => {
+  const { id, mapping, options, rowDone } = running
   const rows = await tx.rows<AppliedRow & { readonly cells: readonly Cell[] }>(sql`
     select row_number as "n", product_id as "productId", applied_version as "appliedVersion", before, cells from catalog.import_row
     where import_id = ${id} and row_number > ${rowDone} and state = 'applied' order by row_number limit ${ROWS_WRITTEN_AT_ONCE}`)
@@ -46,15 +47,12 @@ export const undoStep: Step = async ({ tx, merchantId, now, emit }, running) => 
     update catalog.import_row t set state = r.state, kept_because = r.because
     from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(n int, state text, because text)
     where t.import_id = ${id} and t.row_number = r.n`)
-  const counted = undone.filter(({ row }) => {
+  const lines = undone.flatMap(({ row, product }) => {
     const read = row.before === null ? readRow(row.cells, mapping) : 'empty'
-    return read !== 'empty' && (read.draft.stockThousandths ?? 0) !== 0
+    const quantityThousandths = read === 'empty' ? 0 : (read.draft.stockThousandths ?? 0)
+    return quantityThousandths === 0 ? [] : [{ productId: product.id, quantityThousandths, costMinor: product.costMinor }]
   })
-  for (let from = 0; from < counted.length; from += OPENING_STOCK_LINES_MAX)
-    emit(openingStockTakenBack, {
-      importId: id,
-      productIds: counted.slice(from, from + OPENING_STOCK_LINES_MAX).map(({ product }) => product.id),
-    })
+  tellOpeningStock(emit, openingStockTakenBack, id, lines, whereAndWhen(caller, options.storeId, now))
   const totals = addUndone(
     totalsOf(running),
     states.map(({ state }) => state),

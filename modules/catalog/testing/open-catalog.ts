@@ -54,12 +54,14 @@ export async function openCatalog(options: OpenOptions = { runner: 'memory' }) {
 
 /** A caller of the one test merchant with these rights. */
 export function callerWith(...permissions: readonly string[]): Caller {
+  const storeId = '01900000-0000-7000-8000-00000000000b'
+  const store = { storeId, name: '街角店', zone: 'Asia/Shanghai', cutoffHour: 4, currency: 'CNY' }
   return {
     merchantId: '01900000-0000-7000-8000-000000000001',
     actor: { person: '01900000-0000-7000-8000-00000000000a', device: null, key: null },
     permissions: new Set(permissions),
-    storeId: '01900000-0000-7000-8000-00000000000b',
-    stores: new Map(),
+    storeId,
+    stores: new Map([[storeId, store]]),
     sessionId: null,
   }
 }
