@@ -39,7 +39,12 @@ const unknown = { PAYMENT_UNKNOWN: { zh: '没有这笔扫码付款。', en: 'The
 export const startPayment = action('payment.startPayment', {
   title: { zh: '发起扫码收款', en: 'Start a QR payment' },
   needs: 'payment.take',
-  input: z.strictObject({ paymentId: Id.optional(), storeId: Id, amountMinor: Minor.min(1), description: Note.max(100).default('') }),
+  input: z.strictObject({
+    paymentId: Id.optional(),
+    storeId: Id,
+    amountMinor: Minor.min(1),
+    description: Note.max(100).default(''),
+  }),
   output: Payment,
   refuses: {
     STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 },
@@ -61,6 +66,24 @@ export const payments = query('payment.payments', {
   needs: 'payment.see',
   input: z.strictObject({ storeId: Id, state: PaymentState.optional(), ...pageInput }),
   output: page(Payment),
+  refuses: {
+    STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 },
+    CURSOR_INVALID: {
+      zh: '翻页位置无效，请从第一页重新查看。',
+      en: 'That page is not there; begin with the first.',
+      status: 400,
+    },
+  },
+})
+
+export const refreshPayment = action('payment.refreshPayment', {
+  title: { zh: '向渠道查询付款', en: 'Ask the channel about a QR payment' },
+  needs: 'payment.take',
+  agent: 'Asks the channel now how a payment and its refunds stand; payment.payment answers what is known already.',
+  input: z.strictObject({ paymentId: Id }),
+  /** `askAgainSeconds`: worth asking again so soon; null when it is settled, or will be asked in time without hurry. */
+  output: z.strictObject({ state: PaymentState, answered: z.boolean(), askAgainSeconds: z.int().min(1).nullable() }),
+  refuses: unknown,
 })
 
 export const cancelPayment = action('payment.cancelPayment', {
@@ -95,7 +118,11 @@ export const sendBack = action('payment.sendBack', {
     amountMinor: Minor.min(1),
   }),
   output: z.strictObject({}),
-  refuses: { ...unknown, REFUND_TOO_LARGE: { zh: '退款比付款还多。', en: 'The refund is more than was paid.' } },
+  refuses: {
+    ...unknown,
+    REFUND_TOO_LARGE: { zh: '退款比付款还多。', en: 'The refund is more than was paid.' },
+    REFUND_DIFFERS: { zh: '这笔退款已经按另一个金额申请过了。', en: 'This refund was already asked for, with another amount.' },
+  },
 })
 
 export const channelSettings = query('payment.channelSettings', {
@@ -132,14 +159,67 @@ export const saveChannelSettings = action('payment.saveChannelSettings', {
     notifyUrl: z.string().max(300).default(''),
   }),
   output: z.strictObject({}),
-  refuses: { KEY_UNREADABLE: { zh: '读不出密钥，请粘贴 PEM 全文。', en: 'The key cannot be read; paste the whole PEM.', status: 422 } },
+  refuses: {
+    KEY_UNREADABLE: { zh: '读不出密钥，请粘贴 PEM 全文。', en: 'The key cannot be read; paste the whole PEM.', status: 422 },
+  },
+})
+
+/** Longest news of a channel: an encrypted resource is at most a megabyte of text, in practice two kilobytes. */
+const CALLBACK_LENGTH_MAX = 65_536
+const header = z.string().max(2000)
+
+export const channelCallback = action('payment.channelCallback', {
+  title: { zh: '渠道通知', en: 'News from the channel' },
+  needs: 'public',
+  agent: 'Spoken by the payment channel, whose signature it checks; not for calling.',
+  input: z.strictObject({
+    merchantId: Id,
+    serial: header,
+    timestamp: header,
+    nonce: header,
+    signature: header,
+    /** The body as it came, not parsed and written anew. */
+    body: z.string().max(CALLBACK_LENGTH_MAX),
+  }),
+  output: z.strictObject({}),
+  refuses: {
+    CHANNEL_NOT_SET: { zh: '这家店没有开通扫码收款。', en: 'This shop has no QR channel.', status: 404 },
+    SIGN_INVALID: { zh: '签名不对。', en: 'The signature is not valid.', status: 401 },
+    SERIAL_UNKNOWN: { zh: '不认识签名用的平台公钥。', en: 'Signed with a platform key that is not known here.', status: 401 },
+    TS_OUT_OF_WINDOW: { zh: '通知的时间与本机相差太多。', en: 'The time of the news is too far from ours.', status: 401 },
+    BODY_UNREADABLE: { zh: '读不懂通知的内容。', en: 'The news cannot be read.', status: 422 },
+    ORDER_UNKNOWN: { zh: '没有这个订单号。', en: 'There is no order of this number.', status: 404 },
+  },
 })
 
 const Told = z.strictObject({ paymentId: Id, amountMinor: MinorNotNegative })
 export const paymentStarted = event('payment.started', { title: { zh: '已发起扫码收款', en: 'QR payment started' }, body: Told })
 export const paymentMoved = event('payment.moved', {
   title: { zh: '扫码付款状态已变', en: 'QR payment moved on' },
-  body: Told.extend({ from: PaymentState, to: PaymentState, because: z.string() }),
+  /** `cancelled`: the cashier had given it up, so money that comes now belongs to no ticket. */
+  body: Told.extend({ from: PaymentState, to: PaymentState, cancelled: z.boolean(), because: z.string() }),
+})
+export const cancelAsked = event('payment.cancelAsked', {
+  title: { zh: '已申请取消扫码收款', en: 'Cancel of a QR payment asked' },
+  body: Told,
+})
+export const checkDue = event('payment.checkDue', {
+  title: { zh: '该向渠道查询了', en: 'Payments are due for asking' },
+  body: z.strictObject({ paymentIds: z.array(Id) }),
+})
+export const channelSaved = event('payment.channelSaved', {
+  title: { zh: '收款渠道已保存', en: 'Payment channel saved' },
+  body: z.strictObject({
+    baseUrl: z.string(),
+    merchantNumber: z.string(),
+    appId: z.string(),
+    certificateSerial: z.string(),
+    platformSerial: z.string(),
+    notifyUrl: z.string(),
+    /** Which secrets were given anew; never what they are. */
+    newPrivateKey: z.boolean(),
+    newApiKey: z.boolean(),
+  }),
 })
 export const paymentUsed = event('payment.used', {
   title: { zh: '扫码付款已结账', en: 'QR payment used' },

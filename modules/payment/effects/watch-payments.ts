@@ -1,0 +1,45 @@
+import { effect, type Do } from '#platform/module'
+import { cancelAsked, checkDue, paymentStarted, refreshPayment, refundAsked } from '../contract.ts'
+import type { Ports } from '../ports.ts'
+
+/** This many silent answers in a row mean a dead channel; the rest are asked when they are due again. */
+const SILENT_MAX = 3
+
+/** Speaks with the channel because of what happened. Facts heard twice only ask twice, about the same numbers. */
+export function watchPayments({ wait, beside }: Pick<Ports, 'wait' | 'beside'>) {
+  const watched = effect('watch-at-channel', paymentStarted, async ({ fact, perform }) => {
+    beside('watch a payment', () => watch(perform, wait, fact.body.paymentId))
+  })
+  const closed = effect('close-at-channel', cancelAsked, async ({ fact, perform }) => {
+    beside('cancel a payment', async () => {
+      await perform(refreshPayment, { paymentId: fact.body.paymentId })
+    })
+  })
+  const sentBack = effect('send-back-at-channel', refundAsked, async ({ fact, perform }) => {
+    beside('send a payment back', async () => {
+      await perform(refreshPayment, { paymentId: fact.body.paymentId })
+    })
+  })
+  const checked = effect('ask-what-is-due', checkDue, async ({ fact, perform }) => {
+    beside('ask about payments', () => askAll(perform, fact.body.paymentIds))
+  })
+  return [watched, closed, sentBack, checked]
+}
+
+/** Asks about a payment as often as its pace says, until it is settled or given up. */
+async function watch(perform: Do, wait: Ports['wait'], paymentId: string): Promise<void> {
+  let { askAgainSeconds } = await perform(refreshPayment, { paymentId })
+  while (askAgainSeconds !== null) {
+    await wait(askAgainSeconds * 1000)
+    ;({ askAgainSeconds } = await perform(refreshPayment, { paymentId }))
+  }
+}
+
+async function askAll(perform: Do, paymentIds: readonly string[]): Promise<void> {
+  let silent = 0
+  for (const paymentId of paymentIds) {
+    const { answered } = await perform(refreshPayment, { paymentId })
+    silent = answered ? 0 : silent + 1
+    if (silent === SILENT_MAX) return
+  }
+}

@@ -1,0 +1,2 @@
+export { startChannelSimulator } from './start-channel-simulator.ts'
+export type { ChannelSimulator, Lie, Route } from './start-channel-simulator.ts'
