@@ -62,7 +62,7 @@ async function main([word = 'help', ...words]: readonly string[]): Promise<numbe
 /** Serves until told to stop. */
 async function start(config: Config, log: Log): Promise<number> {
   for (const line of config.describe()) log.info({}, line)
-  const shop = await startShop({ config, log })
+  const shop = await startShop({ config, log, demoProgress: showProgress })
   greet(shop)
   shop.furnished.then(
     () => console.log('全部就绪。/ Everything is ready.'),
@@ -80,14 +80,24 @@ function greet({ url, hasDemo }: RunningShop): void {
   if (hasDemo) console.log(`  演示店登录 / the demo's sign-in: ${demoLogin.login} / ${demoLogin.password}`)
 }
 
-/** Resolves at the first signal; a second one ends the process at once. */
+/** How much of the demo's history is told: a line that is written over on a screen, and now and then in a file. */
+function showProgress(done: number, total: number): void {
+  const text = `演示店装货中 / the demo shop is being stocked: ${Math.floor((done * 100) / total)} %`
+  if (process.stdout.isTTY) process.stdout.write(`\r${text}${done === total ? '\n' : ''}`)
+  else if (done === total) console.log(text)
+}
+
+/** npm and the terminal may both pass one Ctrl-C on; a person who means it presses again later than this. */
+const SAME_SIGNAL_MS = 1000
+
+/** Resolves at the first signal; a second one, later, ends the process at once. */
 function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    let told = false
+    let toldAt: number | undefined
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (told) process.exit(130)
-        told = true
+        if (toldAt !== undefined && performance.now() - toldAt > SAME_SIGNAL_MS) process.exit(130)
+        toldAt ??= performance.now()
         resolve()
       })
     }
