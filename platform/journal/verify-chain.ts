@@ -64,8 +64,10 @@ export async function verifyChainBy(
       await coming
       return report(broken)
     }
-    end = page.at(-1)
+    end = page.at(-1) ?? end
     options.onProgress?.({ chain, seq: read, of })
+    // A head that claims far more than there is must not be looked for page by page.
+    if (walk.head().seq < read) break
   }
   const fault = faultOfEnd(walk, registered, end, last, key)
   return report(fault === undefined ? undefined : { merchant: merchantId, chain, ...fault })
@@ -73,11 +75,12 @@ export async function verifyChainBy(
 
 type Registered = { seq: number; hash: string; publicKey: string; last: number }
 
-/** The chain's head and its last line's number, as of one moment. */
+/** The chain's head and its last line's number, as of one moment. Numbers that no writer reaches, a changed bit's, are cut down. */
 async function loadChain(tx: Tx, merchantId: string, chain: string): Promise<Registered | undefined> {
   return tx.first<Registered>(sql`
-    select seq, encode(hash, 'hex') as hash, encode(public_key, 'hex') as "publicKey",
-           coalesce((select max(line.seq) from journal.line where line.merchant_id = ${merchantId} and line.chain = ${chain}), 0) as last
+    select least(seq, ${Number.MAX_SAFE_INTEGER}) as seq, encode(hash, 'hex') as hash, encode(public_key, 'hex') as "publicKey",
+           (select least(coalesce(max(line.seq), 0), ${Number.MAX_SAFE_INTEGER}) from journal.line
+             where line.merchant_id = ${merchantId} and line.chain = ${chain}) as last
       from journal.chain where merchant_id = ${merchantId} and chain = ${chain}`)
 }
 

