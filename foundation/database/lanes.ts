@@ -27,6 +27,8 @@ export function openLanes(config: pg.PoolConfig, count: number, log: DatabaseLog
     types: columnTypes(),
     connectionTimeoutMillis: waitMs,
     keepAlive: true,
+    // Statements that do not wait for one another travel together.
+    pipeline: true,
     application_name: 'yunpu',
   })
   const free = Array.from({ length: count }, (_, index) => index)

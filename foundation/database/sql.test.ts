@@ -8,10 +8,12 @@ test('values become parameters, nested statements are spliced in and renumbered'
   expect(statement.values).toEqual([1, 5, 'x', 10])
 })
 
-test('a statement of one text keeps one name; a spliced or a raw one has none', () => {
+test('a statement of one text keeps one name, spliced or not; a raw one has none', () => {
   const ask = (id: number) => sql`select ${id}`
   expect(ask(1).name).toBe(ask(2).name)
   expect(ask(1).name).not.toBe(sql`select ${1}`.name)
-  expect(sql`select ${sql`1`}`.name).toBeUndefined()
+  const spliced = (columns: string) => sql`select ${rawSql(columns)} from shelf.goods`
+  expect(spliced('name').name).toBe(spliced('name').name)
+  expect(spliced('name').name).not.toBe(spliced('on_hand').name)
   expect(rawSql('select 1').name).toBeUndefined()
 })

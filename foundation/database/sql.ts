@@ -2,11 +2,14 @@
 export type Statement = {
   readonly text: string
   readonly values: readonly unknown[]
-  /** Present when the text never varies, so that the server prepares it once a session. */
+  /** Present when the text comes again and again, so that the server prepares it once a session. */
   readonly name: string | undefined
 }
 
 const names = new WeakMap<TemplateStringsArray, string>()
+// Spliced texts are few in truth: the columns of a table around one of a handful of conditions.
+const namesOfTexts = new Map<string, string>()
+const NAMED_TEXTS_MAX = 300 // each is kept prepared by every session
 let named = 0
 
 /**
@@ -34,7 +37,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[])
     }
     text += strings[index + 1] ?? ''
   })
-  return { text, values, name: spliced ? undefined : nameOf(strings) }
+  return { text, values, name: spliced ? nameOfText(text) : nameOf(strings) }
 }
 
 /** A statement from text that is not a template: migrations and catalogue look-ups only. */
@@ -44,6 +47,14 @@ export function rawSql(text: string, values: readonly unknown[] = []): Statement
 
 function isStatement(part: unknown): part is Statement {
   return typeof part === 'object' && part !== null && 'text' in part && 'values' in part && 'name' in part
+}
+
+function nameOfText(text: string): string | undefined {
+  const known = namesOfTexts.get(text)
+  if (known !== undefined || namesOfTexts.size === NAMED_TEXTS_MAX) return known
+  named += 1
+  namesOfTexts.set(text, `y${named}`)
+  return `y${named}`
 }
 
 function nameOf(strings: TemplateStringsArray): string {

@@ -9,11 +9,14 @@ export type OpenTx = {
   readonly tx: Tx
   /** Waits for statements that were sent but not awaited, and refuses later ones. */
   readonly finish: () => Promise<void>
-  /** The last failed statement that was not undone by a savepoint. */
+  /** The first failed statement that was not undone by a savepoint. */
   readonly failure: () => unknown
 }
 
-/** The handle that `work` gets: statements go out one after another, also when they are not awaited. */
+/**
+ * The handle that `work` gets. Statements go out at once and are done in the order given: those that are
+ * asked for together travel together and cost one wait.
+ */
 export function openTx(loan: Loan): OpenTx {
   let last: Promise<unknown> = Promise.resolve()
   let over = false
@@ -22,9 +25,10 @@ export function openTx(loan: Loan): OpenTx {
 
   async function send<Row extends object>(query: string | { text: string; values: unknown[]; name?: string }) {
     if (over) throw new DatabaseRefused('TRANSACTION_OVER', { en: 'this transaction has ended', zh: '事务已结束' })
-    const answer: Promise<QueryResult<Row>> = last.then(() => loan.client.query<Row>(query))
+    const answer: Promise<QueryResult<Row>> = loan.client.query<Row>(query)
+    // Of several failures the first is the cause: the rest were only told that the transaction is lost.
     last = answer.catch((error: unknown) => {
-      failure = error
+      failure ??= error
     })
     return answer
   }

@@ -6,13 +6,16 @@ import type { Catalogue } from './catalogue.ts'
 
 /** Projects a call's news and journals it, in the call's own transaction. Answers the facts as journaled. */
 export async function settle(catalogue: Catalogue, writer: Writer, call: Call, deed?: Deed): Promise<readonly Fact[]> {
-  await projectFacts(catalogue, call, call.drafts)
   if (call.drafts.length === 0 && deed === undefined) return []
-  return append(call.tx, writer, {
-    merchantId: call.caller.merchantId,
-    drafts: call.drafts,
-    ...(deed === undefined ? {} : { deed }),
-  })
+  const { tx, drafts, caller } = call
+  const projecting = projectFacts(catalogue, call, drafts)
+  projecting.catch(() => {})
+  // The journal does not wait for the projections: what both send travels together. A projection that
+  // refuses undoes both, and its refusal is the one to tell.
+  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, ...(deed === undefined ? {} : { deed }) })
+  appending.catch(() => {})
+  await projecting
+  return appending
 }
 
 /** Lets every projection hear the facts: in order, a run of one kind at a time, lower modules first. */

@@ -14,7 +14,7 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
   const lines = facts.flatMap(({ body }) =>
     body.lines.map((line) => ({ ...line, receiptId: body.receiptId, storeId: body.storeId, day: body.day })),
   )
-  const filed = await tx.first<{ count: number }>(sql`
+  const filing = tx.first<{ count: number }>(sql`
     with filed as (
       insert into till.receipt (merchant_id, receipt_id, store_id, kind, number, day, at, cashier_id, gross_minor, discount_minor,
         amount_minor, rounding_minor, payable_minor, tax_minor, tenders, refund_of, reason, note, line_count)
@@ -41,9 +41,12 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
       where "receiptId" in (select receipt_id from filed)
     )
     select count(*)::int as count from filed`)
-  if (filed?.count !== facts.length)
+  // The postings do not wait for the receipts: they travel together, and the goods are held for one wait less.
+  const posting = post(tx, facts.flatMap(postingsOf))
+  posting.catch(() => {})
+  if ((await filing)?.count !== facts.length)
     throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
-  await post(tx, facts.flatMap(postingsOf))
+  await posting
 }
 
 export const fileSales = project(saleCompleted, fileReceipts)
