@@ -33,7 +33,10 @@ export function openLanes(config: pg.PoolConfig, count: number, log: DatabaseLog
   })
   const free = Array.from({ length: count }, (_, index) => index)
   let closed = false
-  pool.on('error', (error) => log.warn({ error: wordsOf(error) }, 'an idle database session was lost'))
+  pool.on('error', (error) => {
+    // Closing ends the sessions: that is no loss.
+    if (!closed) log.warn({ error: wordsOf(error) }, 'an idle database session was lost')
+  })
   // A session lost between two statements of a transaction has no statement to tell it: the next one
   // fails by itself, but an event without a listener would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
