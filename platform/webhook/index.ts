@@ -1,0 +1,7 @@
+export { startCourier } from './courier.ts'
+export type { Courier } from './courier.ts'
+export { webhook } from './module.ts'
+export type { WebhookPorts } from './ports.ts'
+export { sender } from './send.ts'
+export type { Send, Shot } from './send.ts'
+export * as webhookContract from './contract.ts'
