@@ -202,5 +202,6 @@ call app.guard('access.api_key', 'select, insert, update');
 call app.guard('access.directory');
 revoke all on access.directory from yunpu_app;
 revoke all on function access.find_name, access.claim_name, access.release_name from public;
-grant execute on function access.find_name to yunpu_app, yunpu_auditor;
+-- Whose a name is, is asked at the door only, before a merchant is known.
+grant execute on function access.find_name to yunpu_auditor;
 grant execute on function access.claim_name, access.release_name to yunpu_app;
