@@ -82,7 +82,7 @@ export const refreshPayment = action('payment.refreshPayment', {
   agent: 'Asks the channel now how a payment and its refunds stand; payment.payment answers what is known already.',
   input: z.strictObject({ paymentId: Id }),
   /** `askAgainSeconds`: worth asking again so soon; null when it is settled, or will be asked in time without hurry. */
-  output: z.strictObject({ state: PaymentState, answered: z.boolean(), askAgainSeconds: z.int().min(1).nullable() }),
+  output: z.strictObject({ state: PaymentState, askAgainSeconds: z.int().min(1).nullable() }),
   refuses: unknown,
 })
 

@@ -7,9 +7,21 @@ import { decideAskAt, decideMove, decidePace, decideStep, type Standing } from '
 const START = '2026-03-02T01:00:00.000Z'
 const after = (seconds: number) => new Date(Date.parse(START) + seconds * 1000).toISOString()
 const standing = (change: Partial<Standing> = {}): Standing => ({
-  state: 'paying', amountMinor: 1250, qrText: 'weixin://x', startedAt: START, cancelledAt: null, offers: 1, ...change,
+  state: 'paying',
+  amountMinor: 1250,
+  qrText: 'weixin://x',
+  startedAt: START,
+  cancelledAt: null,
+  offers: 1,
+  ...change,
 })
-const paid = (amountMinor: number): Heard => ({ kind: 'paid', amountMinor, channelNumber: '4200', paidAt: START, because: 'SUCCESS' })
+const paid = (amountMinor: number): Heard => ({
+  kind: 'paid',
+  amountMinor,
+  channelNumber: '4200',
+  paidAt: START,
+  because: 'SUCCESS',
+})
 const said = {
   offered: { kind: 'offered', qrText: 'weixin://x' },
   refused: { kind: 'refused', because: 'NO_AUTH' },

@@ -22,23 +22,18 @@ export function performRefreshPayment(ports: Ports) {
     const taken =
       (await within(known, (context) => takeUp(context, paymentId))) ?? refuse('PAYMENT_UNKNOWN', { field: 'paymentId' })
     const { payment, step, refunds } = taken
-    if (step === 'nothing' && refunds.length === 0) return { state: payment.state, answered: true, askAgainSeconds: null }
+    if (step === 'nothing' && refunds.length === 0) return { state: payment.state, askAgainSeconds: null }
     const channel = openChannel(ports, taken.channel, { merchantId: known.merchantId, now, newId })
-    let answered = true
     let standing = payment
     if (step !== 'nothing') {
       const heard = await askChannel(channel, payment, step)
-      answered = heard.kind !== 'silent'
       standing = (await within(known, (context) => recordHeard(context, paymentId, heard))) ?? payment
     }
     for (const refund of refunds) {
       const heard = await askForRefund(channel, refund, payment.paidMinor ?? payment.amountMinor)
       await within(known, (context) => recordRefundHeard(context, refund, heard))
-      answered = heard.kind !== 'silent'
-      // A channel that is silent now will be so for the next one too; they are asked by the clock.
-      if (!answered) break
     }
-    return { state: standing.state, answered, askAgainSeconds: decidePace(standing, now) }
+    return { state: standing.state, askAgainSeconds: decidePace(standing, now) }
   })
 }
 

@@ -2,8 +2,11 @@ import { effect, type Do } from '#platform/module'
 import { cancelAsked, checkDue, paymentStarted, refreshPayment, refundAsked } from '../contract.ts'
 import type { Ports } from '../ports.ts'
 
-/** This many silent answers in a row mean a dead channel; the rest are asked when they are due again. */
-const SILENT_MAX = 3
+/**
+ * Asked about at once. A dead channel takes its whole deadline for each, and a hundred of them must be
+ * through before they are due again.
+ */
+const LANES = 5
 
 /** Speaks with the channel because of what happened. Facts heard twice only ask twice, about the same numbers. */
 export function watchPayments({ wait, beside }: Pick<Ports, 'wait' | 'beside'>) {
@@ -35,11 +38,15 @@ async function watch(perform: Do, wait: Ports['wait'], paymentId: string): Promi
   }
 }
 
+/** Asks about all, a few at a time. One that fails keeps nobody from being asked; the failure is told in the end. */
 async function askAll(perform: Do, paymentIds: readonly string[]): Promise<void> {
-  let silent = 0
-  for (const paymentId of paymentIds) {
-    const { answered } = await perform(refreshPayment, { paymentId })
-    silent = answered ? 0 : silent + 1
-    if (silent === SILENT_MAX) return
+  const waiting = [...paymentIds]
+  const failures: unknown[] = []
+  const lane = async () => {
+    for (let paymentId = waiting.shift(); paymentId !== undefined; paymentId = waiting.shift())
+      await perform(refreshPayment, { paymentId }).catch((error: unknown) => failures.push(error))
   }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${paymentIds.length} payments could not be asked about`)
 }

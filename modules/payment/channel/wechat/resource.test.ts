@@ -8,7 +8,12 @@ const resource = seal('{"trade_state":"SUCCESS"}')
 function seal(text: string) {
   const cipher = createCipheriv('aes-256-gcm', KEY, 'nonce-12-len').setAAD(Buffer.from('transaction'))
   const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return { algorithm: 'AEAD_AES_256_GCM', ciphertext: bytes.toString('base64'), nonce: 'nonce-12-len', associated_data: 'transaction' }
+  return {
+    algorithm: 'AEAD_AES_256_GCM',
+    ciphertext: bytes.toString('base64'),
+    nonce: 'nonce-12-len',
+    associated_data: 'transaction',
+  }
 }
 
 test('a sealed resource opens with the key of the merchant', () => {

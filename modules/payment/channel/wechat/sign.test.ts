@@ -19,9 +19,22 @@ test('the text that is signed is the one of the published example', () => {
 })
 
 test('the header carries the five fields, and a signature over exactly that text', () => {
-  const asked = { method: 'GET', path: '/v3/certificates', timestamp: '1554208460', nonce: '593BEC0C930BF1AFEB40B4A08C8FB242', body: '' }
-  const header = authorization(asked, { merchantNumber: '1900009191', certificateSerial: '1DDE', privateKey: merchant.privateKey })
-  const parts = /^WECHATPAY2-SHA256-RSA2048 mchid="1900009191",nonce_str="593BEC0C930BF1AFEB40B4A08C8FB242",signature="([A-Za-z0-9+/=]+)",timestamp="1554208460",serial_no="1DDE"$/.exec(header)
+  const asked = {
+    method: 'GET',
+    path: '/v3/certificates',
+    timestamp: '1554208460',
+    nonce: '593BEC0C930BF1AFEB40B4A08C8FB242',
+    body: '',
+  }
+  const header = authorization(asked, {
+    merchantNumber: '1900009191',
+    certificateSerial: '1DDE',
+    privateKey: merchant.privateKey,
+  })
+  const parts =
+    /^WECHATPAY2-SHA256-RSA2048 mchid="1900009191",nonce_str="593BEC0C930BF1AFEB40B4A08C8FB242",signature="([A-Za-z0-9+/=]+)",timestamp="1554208460",serial_no="1DDE"$/.exec(
+      header,
+    )
   const text = 'GET\n/v3/certificates\n1554208460\n593BEC0C930BF1AFEB40B4A08C8FB242\n\n'
   expect(verify('sha256', Buffer.from(text), merchant.publicKey, Buffer.from(parts?.[1] ?? '', 'base64'))).toBe(true)
 })
@@ -41,7 +54,8 @@ test('one changed bit anywhere is refused', () => {
     })
   for (const body of bits(signed.body)) expect(problemOfSigned({ ...signed, body }, platform, NOW)).toBe('SIGN_INVALID')
   for (const nonce of bits(signed.nonce)) expect(problemOfSigned({ ...signed, nonce }, platform, NOW)).toBe('SIGN_INVALID')
-  for (const signature of bits(signed.signature)) expect(problemOfSigned({ ...signed, signature }, platform, NOW)).toBe('SIGN_INVALID')
+  for (const signature of bits(signed.signature))
+    expect(problemOfSigned({ ...signed, signature }, platform, NOW)).toBe('SIGN_INVALID')
   for (const timestamp of bits(signed.timestamp)) expect(problemOfSigned({ ...signed, timestamp }, platform, NOW)).toBeDefined()
 })
 
@@ -49,7 +63,10 @@ test('a missing part, another key, an unknown serial and an old time each have t
   const signed = signedBy('{}')
   for (const part of ['serial', 'timestamp', 'nonce', 'signature'] as const)
     expect(problemOfSigned({ ...signed, [part]: '' }, platform, NOW)).toBe('SIGN_INVALID')
-  const other = { serial: platform.serial, publicKey: createPublicKey(merchant.publicKey.export({ format: 'pem', type: 'spki' })) }
+  const other = {
+    serial: platform.serial,
+    publicKey: createPublicKey(merchant.publicKey.export({ format: 'pem', type: 'spki' })),
+  }
   expect(problemOfSigned(signed, other, NOW)).toBe('SIGN_INVALID')
   expect(problemOfSigned({ ...signed, serial: 'PUB_KEY_ID_2' }, platform, NOW)).toBe('SERIAL_UNKNOWN')
   expect(problemOfSigned(signed, platform, NOW + 300)).toBeUndefined()
