@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '#foundation/clock'
 import type { Config } from '#foundation/config'
+import { memoryStore, openFiles } from '#foundation/file'
 import { checkDurable, type Database, migrate, openDatabase } from '#foundation/database'
 import type { Log } from '#foundation/log'
 import { listMerchants } from '#platform/access'
@@ -10,7 +11,7 @@ import { workMigrations } from '#platform/work'
 import { published } from './modules.ts'
 
 /** What a command needs to know of the settings to open the database. */
-export type Where = Pick<Config, 'dataFolder' | 'databaseUrl'>
+export type Where = Pick<Config, 'dataFolder' | 'databaseUrl'> & Partial<Pick<Config, 'filesUrl'>>
 
 /** Opens the database that the settings name: `memory` for tests, external by its address, else embedded. */
 export async function openOwnDatabase(where: Where | 'memory', log: Log): Promise<Database> {
@@ -42,5 +43,6 @@ export async function openOwnKernel(given: {
   const { durable, durableBecause } = await database.vitals()
   if (!durable) log.warn({ because: durableBecause }, 'a power cut may lose sales on this database: do not trade on it')
   const keys = where === 'memory' ? newSiteKeys() : await siteKeys(join(where.dataFolder, 'keys'))
-  return openKernel({ database, modules, clock: systemClock, writer: openWriter(keys) })
+  const files = where === 'memory' ? memoryStore() : openFiles({ folder: join(where.dataFolder, 'files'), url: where.filesUrl })
+  return openKernel({ database, modules, clock: systemClock, writer: openWriter(keys), files })
 }

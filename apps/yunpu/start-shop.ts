@@ -21,7 +21,8 @@ import { openOutside } from './outside.ts'
 import { callbackFace, pictureFace } from './raw-faces.ts'
 
 /** What a server needs of the settings. */
-export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'>
+export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'> &
+  Partial<Pick<Config, 'filesUrl'>>
 
 export type ShopOptions = {
   readonly config: ShopConfig

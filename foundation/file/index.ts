@@ -3,6 +3,7 @@ import type { FileStore } from './port.ts'
 import { bucketOf, s3Store } from './s3.ts'
 
 export { folderStore } from './folder.ts'
+export { memoryStore } from './memory.ts'
 export { LIST_MAX, typeOf } from './port.ts'
 export type { FileStore } from './port.ts'
 export { bucketOf, s3Store } from './s3.ts'

@@ -1,5 +1,6 @@
 import type { Instant } from '#foundation/clock'
 import type { Tx } from '#foundation/database'
+import type { FileStore } from '#foundation/file'
 import type { Operation, RefusalDetails } from '#platform/contract'
 import { commonRefusals, Refused } from '#platform/contract'
 import type { FactDraft } from '#platform/journal'
@@ -15,6 +16,7 @@ export type Call = {
   readonly caller: Caller
   readonly now: Instant
   readonly newId: () => string
+  readonly files: FileStore
   readonly deed: string | null
   readonly drafts: FactDraft[]
 }
@@ -67,8 +69,12 @@ function doWithin(catalogue: Catalogue, call: Call, module: Module): Do {
   return async (action, input) => {
     const { handler, module: owner } = found(catalogue, module, action.name)
     if (handler.does !== 'perform') throw new Error(`${action.name} cannot be done from within`)
-    const context = contextOf(catalogue, call, owner)
-    return trusted(await handler.handle({ ...context, input: parseInput(action, input), refuse: refuseOf(action) }))
+    const parsed = parseInput(action, input)
+    const refuse = refuseOf(action)
+    const { caller, now, newId, files } = call
+    const { merchantId } = caller
+    const prepared = await handler.prepare({ input: parsed, caller, merchantId, now, newId, files, refuse })
+    return trusted(await handler.handle({ ...contextOf(catalogue, call, owner), input: parsed, refuse }, prepared))
   }
 }
 

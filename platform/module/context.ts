@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#foundation/database'
 import type { Day, Instant } from '#foundation/clock'
+import type { FileStore } from '#foundation/file'
 import type {
   Action,
   BodyOf,
@@ -52,12 +53,27 @@ export type ActionContext<A extends Action = Action> = Given & {
   readonly refuse: (code: RefusalOf<A>, details?: RefusalDetails) => never
 }
 
-/** For the few operations at the door, which run before a merchant is known. */
+/** For what an action must do before its transaction, because it takes long: hash, shrink, keep a file. */
+export type PrepareContext<A extends Action = Action> = {
+  readonly input: ParsedInputOf<A>
+  readonly caller: Caller
+  readonly merchantId: string
+  readonly now: Instant
+  readonly newId: () => string
+  readonly files: FileStore
+  readonly refuse: (code: RefusalOf<A>, details?: RefusalDetails) => never
+}
+
+/**
+ * For operations that run outside of any transaction: the few at the door, before a merchant is known,
+ * and queries that read files. `caller` is there unless the operation is `public`.
+ */
 export type DoorContext<O extends Operation = Operation> = {
   readonly input: ParsedInputOf<O>
   readonly now: Instant
   readonly newId: () => string
   readonly database: Database
+  readonly files: FileStore
   /** Where the call came from, for rate limits: an address, and what it said of itself. */
   readonly from: { readonly address: string; readonly agent: string }
   readonly caller: Caller | undefined

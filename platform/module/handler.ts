@@ -4,10 +4,12 @@ import type {
   DoorContext,
   EffectContext,
   JobContext,
+  PrepareContext,
   ProjectionContext,
   QueryContext,
   ReactionContext,
 } from './context.ts'
+import { trusted } from './trusted.ts'
 
 export type Answer<Q extends Query = Query> = {
   readonly does: 'answer'
@@ -17,7 +19,9 @@ export type Answer<Q extends Query = Query> = {
 export type Perform<A extends Action = Action> = {
   readonly does: 'perform'
   readonly operation: A
-  readonly handle: (context: ActionContext<A>) => Promise<OutputOf<A>>
+  /** Runs before the transaction opens; what it answers is handed to `handle`. */
+  readonly prepare: (context: PrepareContext<A>) => Promise<unknown>
+  readonly handle: (context: ActionContext<A>, prepared: unknown) => Promise<OutputOf<A>>
 }
 export type Door<O extends Operation = Operation> = {
   readonly does: 'door'
@@ -53,11 +57,24 @@ export function answer<Q extends Query>(operation: Q, handle: Answer<Q>['handle'
 }
 
 /** Performs an action: load, decide, save, tell. */
-export function perform<A extends Action>(operation: A, handle: Perform<A>['handle']): Perform<A> {
-  return { does: 'perform', operation, handle }
+export function perform<A extends Action>(operation: A, handle: (context: ActionContext<A>) => Promise<OutputOf<A>>): Perform<A> {
+  return { does: 'perform', operation, prepare: async () => undefined, handle: (context) => handle(context) }
 }
 
-/** Handles an operation that runs before a merchant is known (`needs: 'public'`). */
+/**
+ * Performs an action that needs time for something before its transaction, which on the embedded
+ * database would keep every sale waiting. It may be prepared twice for one deed, so preparing must
+ * leave nothing behind that harms.
+ */
+export function performPrepared<A extends Action, P>(
+  operation: A,
+  prepare: (context: PrepareContext<A>) => Promise<P>,
+  handle: (context: ActionContext<A>, prepared: P) => Promise<OutputOf<A>>,
+): Perform<A> {
+  return { does: 'perform', operation, prepare, handle: (context, prepared) => handle(context, trusted<P>(prepared)) }
+}
+
+/** Handles an operation outside of any transaction: before a merchant is known, or to read files. */
 export function atDoor<O extends Operation>(operation: O, handle: Door<O>['handle']): Door<O> {
   return { does: 'door', operation, handle }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#foundation/clock'
 import type { Database } from '#foundation/database'
+import { type FileStore, memoryStore } from '#foundation/file'
 import { type Action, commonRefusals, type InputOf, type Operation, type OutputOf, type Query, Refused } from '#platform/contract'
 import type { Fact, Writer } from '#platform/journal'
 import { contextOf, parseInput, refuseOf } from './call.ts'
@@ -54,9 +55,15 @@ type Within = <T>(
 ) => Promise<T>
 
 /** Puts modules over a database that was migrated for them by {@link migrationsOf}. */
-export function openKernel(given: { database: Database; modules: readonly Module[]; clock: Clock; writer: Writer }): Kernel {
-  const { database, clock, writer } = given
-  const house: House = { catalogue: catalogueOf(given.modules), database, clock, writer }
+export function openKernel(given: {
+  database: Database
+  modules: readonly Module[]
+  clock: Clock
+  writer: Writer
+  /** Left out: in memory, gone with the process. */ files?: FileStore
+}): Kernel {
+  const { database, clock, writer, files = memoryStore() } = given
+  const house: House = { catalogue: catalogueOf(given.modules), database, clock, writer, files }
   const { catalogue } = house
   const { tell, onFacts } = openHearing()
   const within = withinHouse(house, tell)
@@ -73,7 +80,7 @@ export function openKernel(given: { database: Database; modules: readonly Module
       const known = permitted(catalogue, caller, query)
       const parsed = parseInput(query, input)
       const answer = await database.transact({ as: 'merchant', merchantId: known.merchantId }, (tx) => {
-        const context = contextOf(catalogue, openCall(clock, tx, known, null), module)
+        const context = contextOf(catalogue, openCall(house, tx, known, null), module)
         return handler.handle({ ...context, input: parsed, refuse: refuseOf(query) })
       })
       return trusted(answer)
@@ -108,10 +115,11 @@ function openHearing(): { tell: Hear; onFacts: Kernel['onFacts'] } {
   }
 }
 
-function withinHouse({ catalogue, database, clock, writer }: House, tell: Hear): Within {
+function withinHouse(house: House, tell: Hear): Within {
+  const { catalogue, database, writer } = house
   return async (caller, module, work) => {
     const done = await database.transact({ as: 'merchant', merchantId: caller.merchantId }, async (tx) => {
-      const call = openCall(clock, tx, caller, null)
+      const call = openCall(house, tx, caller, null)
       const result = await work(contextOf(catalogue, call, module))
       return { result, facts: await settle(catalogue, writer, call) }
     })
@@ -120,9 +128,9 @@ function withinHouse({ catalogue, database, clock, writer }: House, tell: Hear):
   }
 }
 
-/** An operation at the door runs outside of any transaction: it has yet to find out for which merchant. */
+/** Outside of any transaction: at the door the merchant is yet to be found, and files take their time. */
 async function atTheDoor(
-  { database, clock }: House,
+  { catalogue, database, clock, files }: House,
   within: Within,
   door: Door,
   module: Module,
@@ -130,11 +138,13 @@ async function atTheDoor(
   input: unknown,
   options: CallOptions,
 ): Promise<unknown> {
+  if (door.operation.needs !== 'public') permitted(catalogue, caller, door.operation)
   return door.handle({
     input: parseInput(door.operation, input),
     now: clock.now(),
     newId: clock.newId,
     database,
+    files,
     from: options.from ?? { address: '', agent: '' },
     caller,
     within: (as, work) => within(as, module, work),

@@ -1,5 +1,6 @@
 import type { Clock } from '#foundation/clock'
 import type { Database } from '#foundation/database'
+import type { FileStore } from '#foundation/file'
 import { commonRefusals, Refused } from '#platform/contract'
 import { DeedExists, type Fact, findDeed, requestHash, type Writer } from '#platform/journal'
 import { contextOf, refuseOf } from './call.ts'
@@ -16,6 +17,7 @@ export type House = {
   readonly database: Database
   readonly clock: Clock
   readonly writer: Writer
+  readonly files: FileStore
 }
 
 export type Performed = { readonly output: unknown; readonly facts: readonly Fact[] }
@@ -33,14 +35,17 @@ export async function performOnce(
   input: Record<string, unknown>,
   key: string | undefined,
 ): Promise<Performed> {
-  const { catalogue, database, clock, writer } = house
+  const { catalogue, database, clock, writer, files } = house
   const action = handler.operation
   const hash = key === undefined ? '' : requestHash(action.name, input)
   const scope = { as: 'merchant', merchantId: caller.merchantId } as const
+  const refuse = refuseOf(action)
   try {
+    const { merchantId } = caller
+    const prepared = await handler.prepare({ input, caller, merchantId, now: clock.now(), newId: clock.newId, files, refuse })
     return await database.transact(scope, async (tx) => {
-      const call = openCall(clock, tx, caller, action.name)
-      const output = await handler.handle({ ...contextOf(catalogue, call, module), input, refuse: refuseOf(action) })
+      const call = openCall(house, tx, caller, action.name)
+      const output = await handler.handle({ ...contextOf(catalogue, call, module), input, refuse }, prepared)
       const answer = action.secret ? null : output
       const deed = key === undefined ? undefined : { key, action: action.name, requestHash: hash, answer }
       return { output, facts: await settle(catalogue, writer, call, deed) }

@@ -1,9 +1,9 @@
-import type { Clock } from '#foundation/clock'
-import type { Database } from '#foundation/database'
 import { accept, type Fact, openTask, type SignedLine } from '#platform/journal'
 import type { Call } from './call.ts'
 import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
+import { openCall } from './open-call.ts'
+import type { House } from './perform-once.ts'
 import { projectFacts } from './settle.ts'
 
 /** A batch of one chain, after the mark where sender and receiver last agreed. */
@@ -26,15 +26,15 @@ export type Received = {
  * where a projection fails, that fact becomes a task for a person and the rest go on.
  */
 export async function receiveBatch(
-  house: { catalogue: Catalogue; database: Database; clock: Clock },
+  house: Pick<House, 'catalogue' | 'database' | 'clock' | 'files'>,
   caller: Caller,
   shipment: Shipment,
 ): Promise<Received> {
-  const { catalogue, database, clock } = house
+  const { catalogue, database } = house
   return database.transact({ as: 'merchant', merchantId: caller.merchantId }, async (tx) => {
-    const now = clock.now()
+    const call = openCall(house, tx, caller, null)
+    const { now } = call
     const received = await accept(tx, { merchantId: caller.merchantId, ...shipment, receivedAt: now })
-    const call: Call = { tx, caller, now, newId: clock.newId, deed: null, drafts: [] }
     const { sound, unsound } = readBodies(catalogue, received.accepted)
     for (const { fact, why } of unsound) await openTask(tx, { fact, why, at: now })
     await projectOrOpenTasks(catalogue, call, sound)

@@ -76,16 +76,6 @@ create table catalog.barcode (
 );
 create index barcode_product on catalog.barcode (merchant_id, product_id, position);
 
--- WebP of at most 300 kB; the id is its SHA-256, so the same picture is kept once.
-create table catalog.picture (
-  merchant_id uuid not null,
-  picture_id text not null,
-  mime text not null,
-  bytes bytea not null check (length(bytes) <= 300000),
-  created_at timestamptz not null,
-  primary key (merchant_id, picture_id)
-);
-
 create table catalog.import (
   merchant_id uuid not null,
   import_id uuid not null,
@@ -145,7 +135,6 @@ call app.guard('catalog.head', 'select, insert, update');
 call app.guard('catalog.category');
 call app.guard('catalog.product', 'select, insert, update');
 call app.guard('catalog.barcode');
-call app.guard('catalog.picture');
 call app.guard('catalog.import', 'select, insert, update');
 call app.guard('catalog.import_row');
 call app.guard('catalog.import_key');

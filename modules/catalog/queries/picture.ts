@@ -1,11 +1,10 @@
-import { sql } from '#foundation/database'
-import { answer } from '#platform/module'
+import { assertPresent } from '#platform/contract'
+import { atDoor } from '#platform/module'
 import { picture } from '../contract.ts'
+import { pictureKey } from '../picture-key.ts'
 
-export const answerPicture = answer(picture, async ({ tx, input, refuse }) => {
-  const found =
-    (await tx.first<{ mime: string; bytes: Buffer }>(
-      sql`select mime, bytes from catalog.picture where picture_id = ${input.pictureId}`,
-    )) ?? refuse('PICTURE_UNKNOWN', { field: 'pictureId' })
-  return { fileName: `${input.pictureId}.webp`, mime: found.mime, base64: found.bytes.toString('base64') }
+export const answerPicture = atDoor(picture, async ({ caller, files, input, refuse }) => {
+  const { merchantId } = assertPresent(caller, 'who looks at a picture')
+  const found = (await files.get(pictureKey(merchantId, input.pictureId))) ?? refuse('PICTURE_UNKNOWN', { field: 'pictureId' })
+  return { fileName: `${input.pictureId}.webp`, mime: found.type, base64: Buffer.from(found.bytes).toString('base64') }
 })

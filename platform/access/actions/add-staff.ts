@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#foundation/database'
-import { perform } from '#platform/module'
+import type { ParsedInputOf } from '#platform/contract'
+import { type ActionContext, performPrepared } from '#platform/module'
 import { staffAdded } from '../contract/events.ts'
 import { addStaff } from '../contract/staff.ts'
 import { isPasswordShort, PASSWORD_CHARACTERS_MIN } from '../decide-login.ts'
@@ -12,7 +13,22 @@ import { hashPassword, hashPin } from '../secret.ts'
 /** People of one merchant, those who left included. */
 const STAFF_MAX = 5000
 
-export const performAddStaff = perform(addStaff, async ({ input, tx, merchantId, caller, newId, emit, refuse }) => {
+export const performAddStaff = performPrepared(addStaff, hashSecrets, hire)
+
+/** Hashes take a tenth of a second: too long inside a transaction. */
+async function hashSecrets({ input, newId }: { input: ParsedInputOf<typeof addStaff>; newId: () => string }) {
+  const personId = newId()
+  return {
+    personId,
+    passwordHash: input.password === undefined ? undefined : await hashPassword(input.password),
+    pinHash: input.pin === undefined ? undefined : await hashPin(personId, input.pin),
+  }
+}
+type Secrets = Awaited<ReturnType<typeof hashSecrets>>
+
+async function hire(context: ActionContext<typeof addStaff>, secrets: Secrets) {
+  const { input, tx, merchantId, caller, emit, refuse } = context
+  const { personId, passwordHash, pinHash } = secrets
   const { login, password, pin, roleIds, storeId } = input
   if ((login === undefined) !== (password === undefined)) refuse('LOGIN_NEEDS_PASSWORD', { field: 'login' })
   if (password !== undefined && isPasswordShort(password))
@@ -24,18 +40,16 @@ export const performAddStaff = perform(addStaff, async ({ input, tx, merchantId,
   if (storeId !== null && !(await hasStore(tx, merchantId, storeId))) refuse('NOT_FOUND', { field: 'storeId' })
   if ((await countStaff(tx, merchantId)) >= STAFF_MAX) refuse('TOO_MANY', { values: { limit: STAFF_MAX } })
 
-  const personId = newId()
   if (login !== undefined && !(await claimName(tx, loginDigest(login), personId))) refuse('LOGIN_TAKEN', { field: 'login' })
   await tx.run(sql`
     insert into access.person (merchant_id, person_id, name, login, store_id)
     values (${merchantId}::uuid, ${personId}::uuid, ${input.name}::text, ${login ?? null}::text, ${storeId}::uuid)`)
   await assignRoles(tx, merchantId, personId, roleIds)
-  // Hashing inside the transaction costs a tenth of a second, once for each new colleague.
-  if (password !== undefined) await savePassword(tx, merchantId, personId, await hashPassword(password))
-  if (pin !== undefined) await savePin(tx, merchantId, personId, await hashPin(personId, pin))
+  if (passwordHash !== undefined) await savePassword(tx, merchantId, personId, passwordHash)
+  if (pinHash !== undefined) await savePin(tx, merchantId, personId, pinHash)
   emit(staffAdded, { personId, roleIds: [...new Set(roleIds)], storeId })
   return { personId }
-})
+}
 
 async function countStaff(tx: Tx, merchantId: string): Promise<number> {
   const row = await tx.first<{ people: number }>(
