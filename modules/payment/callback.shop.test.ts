@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => counter.close())
 
-const heard = { status: 204, body: null }
-const refused = (status: number, message: string) => ({ status, body: { code: 'FAIL', message } })
+const heard = 'heard'
+const refused = (status: number, code: string) => `${status} ${code}`
 
 async function paidNews(amountMinor = 500): Promise<{ paymentId: string; news: Callback }> {
   const { paymentId, qrText } = await counter.offer(amountMinor)
@@ -98,7 +98,7 @@ test('500 news with 30 % twice and 20 % out of order have exactly one effect eac
 
 test('the merchant is in the address, so it is checked like any input', async () => {
   const { news } = await paidNews()
-  expect((await counter.news(news, 'nobody')).status).toBe(400)
+  expect(await counter.news(news, 'nobody')).toBe(refused(400, 'INPUT_INVALID'))
   expect(await counter.news(news, MERCHANT)).toEqual(heard)
 })
 

@@ -14,10 +14,10 @@ import {
   saveChannelSettings,
   startPayment,
 } from '../contract.ts'
-import { handleChannelCallback } from '../handle-channel-callback.ts'
 import { askWhatIsDue } from '../jobs/ask-what-is-due.ts'
 import { payment } from '../module.ts'
 import { startChannelSimulator } from '../simulator/index.ts'
+import { deliverNews } from './deliver-news.ts'
 
 /** Short, so that a channel that hangs does not make tests hang; far above what this machine needs to answer. */
 const DEADLINE_MILLISECONDS = 400
@@ -83,12 +83,8 @@ export async function openCounter(options: { withChannel?: boolean } = {}) {
       await shop.kernel.within(shop.caller, module, (context) => askWhatIsDue.handle(context))
       await settle()
     },
-    /** News of the channel arrive at a merchant's address. */
-    news: (callback: Callback, merchantId = MERCHANT) => {
-      const { body, ...signed } = callback
-      const headers = Object.fromEntries(Object.entries(signed).map(([name, value]) => [`wechatpay-${name}`, value]))
-      return handleChannelCallback(shop.kernel, { merchantId, headers, rawBody: Buffer.from(body) })
-    },
+    /** News of the channel arrive, at this merchant's address unless at another's. */
+    news: (callback: Callback, merchantId = MERCHANT) => deliverNews(shop.kernel, merchantId, callback),
     close: async () => {
       await simulator.close()
       await shop.close()
