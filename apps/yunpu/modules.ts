@@ -1,5 +1,6 @@
 import { access } from '#platform/access'
 import type { Module } from '#platform/module'
+import { webhook } from '#platform/webhook'
 import { catalog } from '../../modules/catalog/module.ts'
 import { cockpit } from '../../modules/cockpit/module.ts'
 import { payment } from '../../modules/payment/module.ts'
@@ -9,7 +10,7 @@ import { nowhere, type Ports } from './outside.ts'
 
 /** What this server is made of, with its ways to the world outside. */
 export function modulesOf(ports: Ports): readonly Module[] {
-  return [access, catalog, stock, payment(ports), till, cockpit]
+  return [access, webhook(ports), catalog, stock, payment(ports), till, cockpit]
 }
 
 /** The same modules for those who only read what they publish: migrations, the document, the command line. */

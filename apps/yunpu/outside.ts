@@ -1,21 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SecretBox } from '#foundation/crypto'
+import type { WebhookPorts } from '#platform/webhook'
 import type { payment } from '../../modules/payment/module.ts'
 
 /** What modules need of the world outside. */
-export type Ports = Parameters<typeof payment>[0]
+export type Ports = Parameters<typeof payment>[0] & WebhookPorts
 
 /** Ports of a running server, and how to shut them. */
 export type Outside = { readonly ports: Ports; readonly stop: () => Promise<void> }
 
 /** Opens the ways out. When they are shut, waits end at once and work beside is waited for. */
-export function openOutside(given: { secretBox: SecretBox; failed: (what: string, error: unknown) => void }): Outside {
+export function openOutside(given: {
+  secretBox: SecretBox
+  mayAllowPrivateNetwork: boolean
+  failed: (what: string, error: unknown) => void
+}): Outside {
   const stopping = new AbortController()
   const { signal } = stopping
   const besides = new Set<Promise<void>>()
   return {
     ports: {
       secretBox: given.secretBox,
+      mayAllowPrivateNetwork: given.mayAllowPrivateNetwork,
       fetch: (url, init) => fetch(url, { ...init, signal: init.signal ? AbortSignal.any([signal, init.signal]) : signal }),
       wait: async (milliseconds) => {
         await sleep(milliseconds, undefined, { signal, ref: false })
@@ -42,4 +48,10 @@ const shut = () => {
 }
 
 /** Ports that lead nowhere. */
-export const nowhere: Ports = { secretBox: { seal: shut, open: shut }, fetch: shut, wait: shut, beside: shut }
+export const nowhere: Ports = {
+  secretBox: { seal: shut, open: shut },
+  fetch: shut,
+  wait: shut,
+  beside: shut,
+  mayAllowPrivateNetwork: false,
+}

@@ -10,6 +10,7 @@ import { commonRefusals, Refused } from '#platform/contract'
 import { type Authenticate, openHttp } from '#platform/http'
 import { catalogueOf, type Kernel } from '#platform/module'
 import { openApiDocument } from '#platform/openapi'
+import { sender, startCourier } from '#platform/webhook'
 import { startWork } from '#platform/work'
 import { buildScreens } from '#web/build'
 import { type Demo, runDemo } from '../../demo/run-demo.ts'
@@ -78,16 +79,25 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     const database = await openOwnDatabase(where, log)
     try {
       const secretBox = where === 'memory' ? newSecretBox() : await openSecretBox(join(config.dataFolder, 'keys'))
-      const outside = openOutside({ secretBox, failed: failedBy(log) })
+      const mayAllowPrivateNetwork = config.role !== 'cloud'
+      const outside = openOutside({ secretBox, mayAllowPrivateNetwork, failed: failedBy(log) })
       const kernel = await openOwnKernel({ where, database, modules: modulesOf(outside.ports), log })
       http.enter({ kernel, authenticate: authenticateBy(kernel) })
       const live = await bringToLife(kernel, options)
+      const courier = startCourier({
+        kernel,
+        secretBox,
+        mayAllowPrivateNetwork,
+        send: sender(),
+        chance: Math.random,
+        failed: failedBy(log),
+      })
       const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
       const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
       furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
       const close = async () => {
         await http.close()
-        await Promise.all([live.stop(), outside.stop()])
+        await Promise.all([live.stop(), courier.stop(), outside.stop()])
         await database.close()
       }
       return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
