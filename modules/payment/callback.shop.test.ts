@@ -69,7 +69,7 @@ test('news of another amount are a mismatch', async () => {
   expect((await counter.stand(paymentId)).state).toBe('mismatch')
 })
 
-test('500 news with 30 % twice and 20 % out of order have exactly one effect each', async () => {
+test('500 news with 30 % twice and 20 % out of order have exactly one effect each', { timeout: 180_000 }, async () => {
   const payments: string[] = []
   for (let index = 0; index < 500; index += 1) {
     const { paymentId, qrText } = await counter.offer(100 + index)

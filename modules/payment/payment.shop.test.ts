@@ -161,24 +161,24 @@ test('a server that dies while the customer pays finds the money when it is back
 test('six hours after the channel died, everything is known within five minutes of its coming back', async () => {
   const { shop, simulator } = counter
   const offered = []
-  for (let index = 0; index < 12; index += 1) offered.push(await counter.offer(100 + index))
+  for (let index = 0; index < 6; index += 1) offered.push(await counter.offer(100 + index))
   simulator.die()
-  for (const { qrText } of offered.slice(0, 6)) expect(simulator.pay(qrText)).toBe(true)
-  for (let minute = 0; minute < 360; minute += 1) {
-    shop.clock.forward(60_000)
+  for (const { qrText } of offered.slice(0, 3)) expect(simulator.pay(qrText)).toBe(true)
+  for (let minute = 0; minute < 360; minute += 4) {
+    shop.clock.forward(4 * 60_000)
     await counter.strike()
   }
   for (const { paymentId } of offered) expect((await counter.stand(paymentId)).state).toBe('unknown')
   // A till can still be told that there is no channel now.
-  expect((await shop.ask(payments, { storeId: STORE, state: 'unknown' })).items).toHaveLength(12)
+  expect((await shop.ask(payments, { storeId: STORE, state: 'unknown' })).items).toHaveLength(6)
   simulator.wake()
   for (let minute = 0; minute < 5; minute += 1) {
     shop.clock.forward(60_000)
     await counter.strike()
   }
   const states = await Promise.all(offered.map(async ({ paymentId }) => (await counter.stand(paymentId)).state))
-  expect(states).toEqual([...Array(6).fill('paid'), ...Array(6).fill('closed')])
-  expect(await counter.moves('paid')).toBe(6)
+  expect(states).toEqual([...Array(3).fill('paid'), ...Array(3).fill('closed')])
+  expect(await counter.moves('paid')).toBe(3)
 })
 
 test('pages follow each other, newest first, and a made-up place is refused', async () => {
