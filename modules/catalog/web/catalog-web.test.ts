@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { categoryOptions, movedPosition, treeOf, type Category } from './category-options.ts'
+import { fullName, marginOf } from './margin.ts'
+import { csvOf } from './save-file.ts'
+import { digitsOf, fieldsOf, kindOf, readPrefixes } from './scale-layout.ts'
+
+const category = (id: string, position: number, parentId: string | null = null): Category => ({
+  id,
+  name: id.toUpperCase(),
+  parentId,
+  position,
+  products: 0,
+})
+
+test('categories stand in their own order, below their parents', () => {
+  const items = [category('b', 1), category('a2', 1, 'a'), category('a', 0), category('a1', 0, 'a')]
+  expect(treeOf(items).map(({ category: { id }, children }) => [id, children.map((child) => child.id)])).toEqual([
+    ['a', ['a1', 'a2']],
+    ['b', []],
+  ])
+  expect(categoryOptions(items).map(({ label }) => label)).toEqual(['A', 'A / A1', 'A / A2', 'B'])
+})
+
+test('a category moves by one place and not beyond the ends', () => {
+  const neighbours = [category('a', 0), category('b', 1)]
+  expect(movedPosition(neighbours, 'a', 1)).toBe(1)
+  expect(movedPosition(neighbours, 'a', -1)).toBeUndefined()
+  expect(movedPosition(neighbours, 'b', 1)).toBeUndefined()
+})
+
+test('a margin is known only with a price and a cost, and may be negative', () => {
+  expect(marginOf({ priceMinor: 400, costMinor: 300 })).toBe(0.25)
+  expect(marginOf({ priceMinor: 300, costMinor: 400 })).toBeCloseTo(-1 / 3)
+  expect(marginOf({ priceMinor: null, costMinor: 300 })).toBeUndefined()
+  expect(marginOf({ priceMinor: 0, costMinor: 0 })).toBeUndefined()
+})
+
+test('a name carries its variant', () => {
+  expect(fullName({ name: '纯棉T恤', variantName: '红 / L' })).toBe('纯棉T恤 红 / L')
+  expect(fullName({ name: '可乐', variantName: '' })).toBe('可乐')
+})
+
+test('a csv opens in Excel as it is: a mark in front, quotes doubled, no cell that runs as a formula', () => {
+  expect(
+    csvOf([
+      ['品名', '价'],
+      ['可乐, "大"', '3.5'],
+      ['=1+1', '-2.50'],
+      ['@x', '+8613'],
+    ]),
+  ).toBe('\uFEFF品名,价\r\n"可乐, ""大""",3.5\r\n\'=1+1,-2.50\r\n\'@x,+8613\r\n')
+})
+
+test('a scale layout is as long as its parts, and prefixes are read as people type them', () => {
+  const layout = { prefixes: ['22'], pluDigits: 5, pluIncludesPrefix: false, fields: ['weight'] as const }
+  expect(digitsOf(layout)).toBe(13)
+  expect(digitsOf({ ...layout, fields: ['amount', 'weight'] })).toBe(18)
+  expect(readPrefixes('20、21，２２ 20')).toEqual(['20', '21', '22'])
+  expect(readPrefixes('20 2a')).toBeUndefined()
+  expect(readPrefixes(' ')).toBeUndefined()
+  expect(kindOf(fieldsOf('both'))).toBe('both')
+})
