@@ -1,2 +1,2 @@
-export { groups, holds } from './screen.ts'
-export type { Group, Screen } from './screen.ts'
+export { groups, holds, sections } from './screen.ts'
+export type { Group, Screen, Section } from './screen.ts'

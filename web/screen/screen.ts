@@ -17,6 +17,17 @@ export const groups = {
 
 export type Group = keyof typeof groups
 
+/** The parts of the settings, in their order. */
+export const sections = {
+  me: { zh: '我的', en: 'Mine' },
+  people: { zh: '人员', en: 'People' },
+  shop: { zh: '门店', en: 'Shop' },
+  connect: { zh: '对接', en: 'Connections' },
+  about: { zh: '其他', en: 'More' },
+} as const satisfies Record<string, Words>
+
+export type Section = keyof typeof sections
+
 /** A screen that a module offers to a face, as data. */
 export type Screen = {
   face: 'office' | 'till'
@@ -26,6 +37,9 @@ export type Screen = {
   group: Group
   /** Screens with an icon are in the menu; the first of today, goods, stock and sales is a tab on the phone. */
   icon?: ReactNode
+  /** Of a screen of the settings: the part it stands in, `shop` when left out, and in a few words what is found there. */
+  section?: Section
+  hint?: Words
   /** Who lacks this permission does not see it. */
   needs?: OperationName
   /** Loads the screen when it is opened: `async () => (await import('./products-screen.tsx')).ProductsScreen`. */

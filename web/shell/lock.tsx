@@ -47,6 +47,11 @@ export function Lock(): ReactNode {
           </>
         )}
         {person !== undefined && <PinPad person={person} onOther={() => setPersonId(undefined)} />}
+        {person === undefined && (
+          <Button kind="quiet" onClick={() => window.location.assign('/?next=/till')}>
+            {say('withPassword')}
+          </Button>
+        )}
       </main>
     </div>
   )

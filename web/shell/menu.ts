@@ -1,4 +1,4 @@
-import { groups, holds, type Group, type Screen } from '#web/screen'
+import { groups, holds, sections, type Group, type Screen, type Section } from '#web/screen'
 
 const groupOrder: readonly Group[] = [
   'today',
@@ -30,10 +30,41 @@ export function tabsOf(menu: readonly MenuGroup[]): readonly Screen[] {
   return menu.filter(({ group }) => tabGroups.includes(group)).flatMap(({ screens }) => screens.slice(0, 1))
 }
 
+/** Where the settings begin: one entry of the menu, with its own menu within. */
+export const settingsPath = '/settings'
+
+export type SettingsPart = { section: Section; title: (typeof sections)[Section]; screens: readonly Screen[] }
+
+const sectionOrder: readonly Section[] = ['me', 'people', 'shop', 'connect', 'about']
+
+/** The settings' own menu: parts in their order, without the empty ones. */
+export function settingsOf(menu: readonly MenuGroup[]): readonly SettingsPart[] {
+  const own = menu.find(({ group }) => group === 'settings')?.screens ?? []
+  return sectionOrder
+    .map((section) => ({
+      section,
+      title: sections[section],
+      screens: own.filter((screen) => (screen.section ?? 'shop') === section),
+    }))
+    .filter((part) => part.screens.length > 0)
+}
+
+/** True on the settings' first page and on each of theirs. */
+export function isInSettings(menu: readonly MenuGroup[], path: string): boolean {
+  const entry = entryAt(menu, path)
+  return path === settingsPath || (entry !== undefined && entry.group === 'settings')
+}
+
+/** Where a face begins: the first of its menu, or of its screens when none is in a menu. */
+export function firstOf(screens: readonly Screen[]): Screen | undefined {
+  const inMenu = screens.filter((screen) => screen.icon !== undefined)
+  return groupOrder.flatMap((group) => inMenu.filter((screen) => screen.group === group))[0] ?? screens[0]
+}
+
 /** The menu entry that a path belongs to: the longest that it begins with. */
 export function entryAt(menu: readonly MenuGroup[], path: string): Screen | undefined {
   return menu
     .flatMap(({ screens }) => screens)
-    .filter((screen) => path === screen.path || path.startsWith(`${screen.path.replace(/\/$/, '')}/`))
+    .filter((screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`)))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
 }

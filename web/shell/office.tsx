@@ -1,11 +1,12 @@
 import './shell.css'
-import { AppstoreOutlined } from '@ant-design/icons'
+import { AppstoreOutlined, SettingOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
 import { Badge, Link, Sheet, useIsPhone, usePlace, useSay, type Screen, type Session } from '#web/ui'
 import { LiveDot } from './live-dot.tsx'
 import { Logo, Wordmark } from './logo.tsx'
-import { entryAt, menuFor, tabsOf, type MenuGroup } from './menu.ts'
+import { entryAt, isInSettings, menuFor, settingsPath, tabsOf, type MenuGroup } from './menu.ts'
 import { AccountButton, LanguageButton, ThemeButton } from './preferences.tsx'
+import { BackToSettings, SettingsFrame } from './settings.tsx'
 import { useShellWords } from './words.ts'
 
 /** The office around its screens: tabs under the thumb on a phone, a menu at the left on a desktop. */
@@ -21,6 +22,8 @@ export function OfficeFrame({
   const isPhone = useIsPhone()
   const say = useShellWords()
   const menu = menuFor(screens, session.permissions)
+  const { path } = usePlace()
+  const isSetting = isInSettings(menu, path)
   return (
     <div className={isPhone ? 'office office-phone' : 'office'}>
       <a className="skip" href="#content">
@@ -29,7 +32,7 @@ export function OfficeFrame({
       {!isPhone && <Menu menu={menu} />}
       <div className="office-main">
         <header className="office-head">
-          {isPhone && <Logo size={32} />}
+          {isPhone && (isSetting && path !== settingsPath ? <BackToSettings /> : <Logo size={32} />)}
           <b className="clip office-store">{session.store.name}</b>
           {session.demo && (
             <span title={say('demoHint')}>
@@ -47,7 +50,7 @@ export function OfficeFrame({
           <AccountButton session={session} face="office" />
         </header>
         <main id="content" className="office-content">
-          {children}
+          {isSetting && !isPhone ? <SettingsFrame menu={menu}>{children}</SettingsFrame> : children}
         </main>
       </div>
       {isPhone && <Tabs menu={menu} />}
@@ -69,16 +72,27 @@ function Menu({ menu }: { menu: readonly MenuGroup[] }): ReactNode {
 
 function MenuLinks({ menu, onGo }: { menu: readonly MenuGroup[]; onGo?: () => void }): ReactNode {
   const sayPair = useSay()
-  const entry = entryAt(menu, usePlace().path)
+  const { path } = usePlace()
+  const entry = entryAt(menu, path)
   return menu.map(({ group, title, screens }) => (
     <section key={group} className="menu-group" onClick={onGo}>
-      {screens.length > 1 && <h2>{sayPair(title)}</h2>}
-      {screens.map((screen) => (
-        <Link key={screen.path} to={screen.path} className={screen === entry ? 'menu-link menu-here' : 'menu-link'}>
-          {screen.icon}
-          <span>{sayPair(screen.title)}</span>
+      {group === 'settings' ? (
+        // Many, and seldom needed: one entry, which opens a menu of its own.
+        <Link to={settingsPath} className={isInSettings(menu, path) ? 'menu-link menu-here' : 'menu-link'}>
+          <SettingOutlined />
+          <span>{sayPair(title)}</span>
         </Link>
-      ))}
+      ) : (
+        <>
+          {screens.length > 1 && <h2>{sayPair(title)}</h2>}
+          {screens.map((screen) => (
+            <Link key={screen.path} to={screen.path} className={screen === entry ? 'menu-link menu-here' : 'menu-link'}>
+              {screen.icon}
+              <span>{sayPair(screen.title)}</span>
+            </Link>
+          ))}
+        </>
+      )}
     </section>
   ))
 }
@@ -88,7 +102,8 @@ function Tabs({ menu }: { menu: readonly MenuGroup[] }): ReactNode {
   const sayPair = useSay()
   const [isMoreOpen, setIsMoreOpen] = useState(false)
   const tabs = tabsOf(menu)
-  const entry = entryAt(menu, usePlace().path)
+  const { path } = usePlace()
+  const entry = entryAt(menu, path)
   return (
     <nav className="tabs" aria-label={say('menu')}>
       {tabs.map((screen) => (
@@ -99,7 +114,7 @@ function Tabs({ menu }: { menu: readonly MenuGroup[] }): ReactNode {
       ))}
       <button
         type="button"
-        className={entry !== undefined && !tabs.includes(entry) ? 'tab tab-here' : 'tab'}
+        className={isInSettings(menu, path) || (entry !== undefined && !tabs.includes(entry)) ? 'tab tab-here' : 'tab'}
         onClick={() => setIsMoreOpen(true)}
       >
         <AppstoreOutlined />

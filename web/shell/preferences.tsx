@@ -2,8 +2,11 @@ import { BulbOutlined, GlobalOutlined, LogoutOutlined, ShopOutlined, UserOutline
 import { Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { signOut } from '../../platform/access/contract.ts'
-import { Button, setLanguage, useAct, useLanguage, useThemeChoice, type Session, type ThemeChoice } from '#web/ui'
+import { Button, setLanguage, useAct, useGo, useLanguage, useThemeChoice, type Session, type ThemeChoice } from '#web/ui'
 import { useShellWords } from './words.ts'
+
+/** The screen of access for one's own password, passkeys and sessions. */
+const accountPath = '/settings/account'
 
 const choices: readonly ThemeChoice[] = ['light', 'dark', 'system']
 
@@ -36,6 +39,7 @@ export function ThemeButton(): ReactNode {
 export function AccountButton({ session, face }: { session: Session; face: 'office' | 'till' }): ReactNode {
   const say = useShellWords()
   const leave = useSignOut()
+  const go = useGo()
   const other = face === 'office' ? 'till' : 'office'
   const items = [
     {
@@ -47,6 +51,7 @@ export function AccountButton({ session, face }: { session: Session; face: 'offi
       ),
       disabled: true,
     },
+    ...(face === 'office' ? [{ key: 'mine', icon: <UserOutlined />, label: say('mine'), onClick: () => go(accountPath) }] : []),
     { key: 'other', icon: <ShopOutlined />, label: say(other), onClick: () => window.location.assign(`/${other}`) },
     { key: 'out', icon: <LogoutOutlined />, label: say('signOut'), onClick: leave },
   ]

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet, type AnyRouter } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Button, Empty, Failure, Loading, useGo, useMay, type Screen } from '#web/ui'
+import { firstOf, settingsPath } from './menu.ts'
+import { SettingsHome } from './settings.tsx'
 import { useShellWords } from './words.ts'
 
 /** Routes made from screens as data, below `/office` or `/till`. `frame` is drawn around them all. */
@@ -27,7 +29,12 @@ export function makeRouter(face: Screen['face'], screens: readonly Screen[], fra
       ),
     })
   })
-  const first = own.find((screen) => screen.icon !== undefined) ?? own[0]
+  const first = firstOf(own)
+  const settings = createRoute({
+    getParentRoute: () => root,
+    path: settingsPath,
+    component: () => <SettingsHome screens={own} />,
+  })
   const home = createRoute({
     getParentRoute: () => root,
     path: '/',
@@ -35,7 +42,7 @@ export function makeRouter(face: Screen['face'], screens: readonly Screen[], fra
   })
   const hasHome = own.some((screen) => screen.path === '/')
   return createRouter({
-    routeTree: root.addChildren(hasHome ? routes : [home, ...routes]),
+    routeTree: root.addChildren([...routes, ...(hasHome ? [] : [home]), ...(face === 'office' ? [settings] : [])]),
     basepath: `/${face}`,
     defaultErrorComponent: ({ error, reset }) => (
       <div className="page">

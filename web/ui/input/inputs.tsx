@@ -1,5 +1,5 @@
 import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
-import { Input, Select as AntSelect, Segmented, Switch } from 'antd'
+import { Input, Select as AntSelect, Segmented, Switch, Tooltip } from 'antd'
 import { useId, type ReactNode } from 'react'
 import { useUiWords } from '../words.ts'
 
@@ -154,17 +154,23 @@ export function Choice<Value extends string>(props: {
 export function Toggle({
   value,
   onChange,
+  disabledBecause,
   children,
 }: {
   value: boolean
   onChange: (value: boolean) => void
+  /** Why it cannot be switched now. */
+  disabledBecause?: string | undefined
   children: ReactNode
 }): ReactNode {
   const id = useId()
+  const isBlocked = disabledBecause !== undefined
   return (
-    <label className="toggle" htmlFor={id}>
-      <Switch id={id} checked={value} onChange={onChange} />
-      <span>{children}</span>
-    </label>
+    <Tooltip title={disabledBecause}>
+      <label className={isBlocked ? 'toggle toggle-blocked' : 'toggle'} htmlFor={id}>
+        <Switch id={id} checked={value} onChange={onChange} disabled={isBlocked} />
+        <span>{children}</span>
+      </label>
+    </Tooltip>
   )
 }

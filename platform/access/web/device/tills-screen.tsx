@@ -1,0 +1,101 @@
+import { useState, type ReactNode } from 'react'
+import type { OutputOf } from '#platform/contract'
+import {
+  act,
+  Badge,
+  Button,
+  Confirm,
+  Grid,
+  List,
+  Page,
+  toast,
+  useAsk,
+  useAskPages,
+  useFormat,
+  useInvalidate,
+  useMay,
+  useSession,
+  type Column,
+} from '#web/ui'
+import { devices as devicesQuery, revokeDevice, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
+import { useCommonWords } from '../words.ts'
+import { EnrolCard } from './enrol-card.tsx'
+import { ThisComputerCard } from './this-computer-card.tsx'
+import { useTillsWords } from './words.ts'
+
+type Device = OutputOf<typeof devicesQuery>['items'][number]
+
+/** The tills of the shop: this browser made one by a tap, another device by a code, and those that are there. */
+export function TillsScreen(): ReactNode {
+  const say = useTillsWords()
+  const sayCommon = useCommonWords()
+  const format = useFormat()
+  const may = useMay('access.editDevices')
+  const here = useSession()?.device?.id
+  const invalidate = useInvalidate()
+  const pages = useAskPages(devicesQuery, {})
+  const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
+  const [revoked, setRevoked] = useState<Device>()
+  const notAllowed = may ? undefined : sayCommon('notAllowed')
+  const columns: readonly Column<Device>[] = [
+    {
+      id: 'name',
+      title: say('name'),
+      onPhone: 'title',
+      cell: ({ id, name, revokedAt }) => (
+        <span className="row" style={{ gap: 8 }}>
+          {name}
+          {id === here && <Badge tone="info">{say('here')}</Badge>}
+          {revokedAt !== null && <Badge>{say('revoked')}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: 'store',
+      title: say('storeName'),
+      hidden: stores.length < 2,
+      cell: ({ storeId }) => stores.find(({ id }) => id === storeId)?.name ?? '—',
+    },
+    {
+      id: 'seen',
+      title: say('seen'),
+      cell: ({ lastSeenAt }) => (lastSeenAt === null ? say('never') : format.ago(lastSeenAt)),
+    },
+    { id: 'enrolled', title: say('enrolled'), onPhone: 'none', cell: ({ enrolledAt }) => format.dayAndTime(enrolledAt) },
+    {
+      id: 'revoke',
+      title: '',
+      align: 'end',
+      onPhone: 'figure',
+      cell: (device) =>
+        device.revokedAt === null && (
+          <Button size="small" disabledBecause={notAllowed} onClick={() => setRevoked(device)}>
+            {say('revoke')}
+          </Button>
+        ),
+    },
+  ]
+  return (
+    <Page title={say('title')} hint={say('hint')}>
+      <Grid minWidth={340}>
+        <ThisComputerCard stores={stores} deviceCount={pages.rows.length} notAllowed={notAllowed} />
+        <EnrolCard stores={stores} notAllowed={notAllowed} />
+      </Grid>
+      <List pages={pages} columns={columns} keyOf={({ id }) => id} empty={{ title: say('empty'), text: say('emptyText') }} />
+      <Confirm
+        open={revoked !== undefined}
+        onClose={() => setRevoked(undefined)}
+        title={say('revokeTitle', { name: revoked?.name ?? '' })}
+        text={say('revokeText')}
+        does={say('revoke')}
+        danger
+        onConfirm={async () => {
+          if (revoked === undefined) return
+          await act(revokeDevice, { deviceId: revoked.id })
+          toast(say('revokedNow', { name: revoked.name }))
+          invalidate([devicesQuery, sessionQuery])
+        }}
+      />
+    </Page>
+  )
+}

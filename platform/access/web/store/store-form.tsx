@@ -1,0 +1,148 @@
+import './store.css'
+import type { ReactNode } from 'react'
+import { Button, Field, Form, Refusal, Select, TextInput, toast, Toggle, useAct, useForm } from '#web/ui'
+import { saveStore, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
+import { useCommonWords } from '../words.ts'
+import { readHours, type TypedDay } from './decide-hours.ts'
+import type { Store } from './stores-screen.tsx'
+import { useStoreWords } from './words.ts'
+
+const usualDay: TypedDay = { isOpen: true, opens: '08:00', closes: '22:00' }
+const days = ['day1', 'day2', 'day3', 'day4', 'day5', 'day6', 'day7'] as const
+const cutoffHours = ['0', '1', '2', '3', '4', '5', '6'] as const
+
+/** A store's name, zone, turn of the day and opening hours. */
+export function StoreForm({ store, onClose }: { store: Store | undefined; onClose: () => void }): ReactNode {
+  const say = useStoreWords()
+  const sayCommon = useCommonWords()
+  const save = useAct(saveStore, {
+    invalidates: [storesQuery, sessionQuery],
+    onDone: () => {
+      toast(sayCommon('saved'))
+      onClose()
+    },
+  })
+  const form = useForm(
+    {
+      name: store?.name ?? '',
+      zone: store?.zone ?? 'Asia/Shanghai',
+      cutoffHour: String(store?.cutOffHour ?? 4),
+      hours: days.map((_, index): TypedDay => typedOf(store, index)),
+    },
+    {
+      refusal: save.error,
+      check: ({ name, hours }) => ({
+        ...(name.trim() === '' ? { name: sayCommon('needed') } : {}),
+        ...(readHours(hours) === undefined ? { hours: say('hoursWrong') } : {}),
+      }),
+    },
+  )
+  const { zone, cutoffHour, hours } = form.values
+  const cutoffs = [...new Set([...cutoffHours, cutoffHour])]
+  const setDay = (at: number, day: TypedDay) =>
+    form.set(
+      'hours',
+      hours.map((one, index) => (index === at ? day : one)),
+    )
+  const submit = form.submit((values) =>
+    save.run({
+      ...(store === undefined ? {} : { storeId: store.id }),
+      name: values.name.trim(),
+      zone,
+      cutOffHour: Number(cutoffHour),
+      openingHours: readHours(hours) ?? [],
+    }),
+  )
+  return (
+    <Form onSubmit={submit}>
+      <Field label={say('name')} error={form.errorOf('name')}>
+        <TextInput {...form.input('name')} autoFocus={store === undefined} maxLength={200} />
+      </Field>
+      <Field label={say('cutoff')} hint={cutoffHour === '0' ? say('cutoffMidnight') : say('cutoffHint', { hour: cutoffHour })}>
+        <Select
+          label={say('cutoff')}
+          value={cutoffHour}
+          onChange={(hour) => form.set('cutoffHour', hour ?? '4')}
+          options={cutoffs.map((hour) => ({ value: hour, label: say('hour', { hour: hour.padStart(2, '0') }) }))}
+        />
+      </Field>
+      <Field label={say('zone')} error={form.errorOf('zone')}>
+        <Select
+          findable
+          label={say('zone')}
+          value={zone}
+          onChange={(next) => form.set('zone', next ?? zone)}
+          options={[...new Set([zone, 'Asia/Shanghai', ...Intl.supportedValuesOf('timeZone')])].map((name) => ({
+            value: name,
+            label: name,
+          }))}
+        />
+      </Field>
+      <fieldset className="hours">
+        <legend>{say('hours')}</legend>
+        {days.map((day, index) => (
+          <DayHours key={day} title={say(day)} day={hours[index] ?? usualDay} onDay={(next) => setDay(index, next)} />
+        ))}
+        <Button
+          kind="quiet"
+          onClick={() =>
+            form.set(
+              'hours',
+              days.map(() => hours[0] ?? usualDay),
+            )
+          }
+        >
+          {say('sameAll')}
+        </Button>
+        {form.errorOf('hours') !== undefined && (
+          <p className="field-error" role="alert">
+            {form.errorOf('hours')}
+          </p>
+        )}
+      </fieldset>
+      <Refusal error={save.error} />
+      <div className="form-actions">
+        <Button onClick={onClose}>{sayCommon('cancel')}</Button>
+        <Button kind="primary" submit busy={save.pending}>
+          {sayCommon('save')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function DayHours({ title, day, onDay }: { title: string; day: TypedDay; onDay: (day: TypedDay) => void }): ReactNode {
+  const say = useStoreWords()
+  return (
+    <div className="hours-day">
+      <Toggle value={day.isOpen} onChange={(isOpen) => onDay({ ...day, isOpen })}>
+        {title}
+      </Toggle>
+      {day.isOpen ? (
+        <span className="hours-times num">
+          <TextInput
+            value={day.opens}
+            onChange={(opens) => onDay({ ...day, opens })}
+            label={`${title} ${say('from')}`}
+            maxLength={5}
+          />
+          –
+          <TextInput
+            value={day.closes}
+            onChange={(closes) => onDay({ ...day, closes })}
+            label={`${title} ${say('to')}`}
+            maxLength={5}
+          />
+        </span>
+      ) : (
+        <span className="faint">{say('shut')}</span>
+      )}
+    </div>
+  )
+}
+
+function typedOf(store: Store | undefined, index: number): TypedDay {
+  const day = store?.openingHours[index]
+  if (day === null) return { ...usualDay, isOpen: false }
+  return day === undefined ? usualDay : { isOpen: true, ...day }
+}
