@@ -1,5 +1,5 @@
 import { sql } from '#foundation/database'
-import { type OutputOf, readCursor, writeCursor } from '#platform/contract'
+import { Id, Instant, type OutputOf, readCursor, writeCursor } from '#platform/contract'
 import { answer } from '#platform/module'
 import { receipts } from '../contract.ts'
 
@@ -9,7 +9,9 @@ export const answerReceipts = answer(receipts, async ({ input, caller, tx, refus
   if (!caller.stores.has(input.storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
   const { storeId, fromDay, toDay, kind, search, limit } = input
   const after =
-    input.after === undefined ? undefined : (readCursor(input.after, 2) ?? refuse('CURSOR_INVALID', { field: 'after' }))
+    input.after === undefined
+      ? undefined
+      : (readCursor(input.after, [Instant, Id]) ?? refuse('CURSOR_INVALID', { field: 'after' }))
   const items = await tx.rows<Item>(sql`
     select r.receipt_id as "receiptId", r.kind, r.number, r.store_id as "storeId", r.day, r.at, r.cashier_id as "cashierId",
       r.gross_minor as "grossMinor", r.discount_minor as "discountMinor", r.amount_minor as "amountMinor",
