@@ -16,7 +16,7 @@ const useAboutWords = words({
     mcp: '智能体入口（MCP）',
     mcpText: '把这个地址和一个接口密钥交给您的智能体。',
     data: '带走您的数据',
-    dataText: '全部流水一行不少，可以核对、可以带走。在服务器上运行：',
+    dataText: '全部流水一行不少，可以带走。停下服务后，在服务器上运行：',
     verify: '核对全部流水有没有被改过：',
     command: '命令',
     address: '地址',
@@ -33,7 +33,7 @@ const useAboutWords = words({
     mcp: 'Agents’ entrance (MCP)',
     mcpText: 'Give your agent this address and an API key.',
     data: 'Taking your data along',
-    dataText: 'Every line of the journal, to check and to keep. Run on the server:',
+    dataText: 'Every line of the journal, to keep. Stop the server, then run there:',
     verify: 'Check that no line of it was ever changed:',
     command: 'Command',
     address: 'Address',
@@ -61,7 +61,7 @@ export function AboutScreen(): ReactNode {
       <Card title={say('data')} aside={<ExportOutlined className="faint" />}>
         <div className="stack">
           <p className="soft">{say('dataText')}</p>
-          <CopyText text="npx yunpu log export" label={say('command')} />
+          <CopyText text="npx yunpu log export > yunpu.jsonl" label={say('command')} />
           <p className="soft">{say('verify')}</p>
           <CopyText text="npx yunpu log verify" label={say('command')} />
         </div>

@@ -35,7 +35,7 @@ export function ThisComputerCard(props: {
     }
   }
   const toTill = () => window.location.assign('/till')
-  if (session?.device != null)
+  if (session !== undefined && session.device !== null)
     return (
       <Card>
         <Lines>

@@ -20,6 +20,7 @@ import {
 import { devices as devicesQuery, revokeDevice, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
 import { useCommonWords } from '../words.ts'
 import { EnrolCard } from './enrol-card.tsx'
+import type { StoreName } from './store-picker.tsx'
 import { ThisComputerCard } from './this-computer-card.tsx'
 import { useTillsWords } from './words.ts'
 
@@ -29,7 +30,6 @@ type Device = OutputOf<typeof devicesQuery>['items'][number]
 export function TillsScreen(): ReactNode {
   const say = useTillsWords()
   const sayCommon = useCommonWords()
-  const format = useFormat()
   const may = useMay('access.editDevices')
   const here = useSession()?.device?.id
   const invalidate = useInvalidate()
@@ -37,7 +37,42 @@ export function TillsScreen(): ReactNode {
   const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
   const [revoked, setRevoked] = useState<Device>()
   const notAllowed = may ? undefined : sayCommon('notAllowed')
-  const columns: readonly Column<Device>[] = [
+  const columns = useTillColumns({ here, stores, notAllowed, onRevoke: setRevoked })
+  return (
+    <Page title={say('title')} hint={say('hint')}>
+      <Grid minWidth={340}>
+        <ThisComputerCard stores={stores} deviceCount={pages.rows.length} notAllowed={notAllowed} />
+        <EnrolCard stores={stores} notAllowed={notAllowed} />
+      </Grid>
+      <List pages={pages} columns={columns} keyOf={({ id }) => id} empty={{ title: say('empty'), text: say('emptyText') }} />
+      <Confirm
+        open={revoked !== undefined}
+        onClose={() => setRevoked(undefined)}
+        title={say('revokeTitle', { name: revoked?.name ?? '' })}
+        text={say('revokeText')}
+        does={say('revoke')}
+        danger
+        onConfirm={async () => {
+          if (revoked === undefined) return
+          await act(revokeDevice, { deviceId: revoked.id })
+          toast(say('revokedNow', { name: revoked.name }))
+          invalidate([devicesQuery, sessionQuery])
+        }}
+      />
+    </Page>
+  )
+}
+
+function useTillColumns(given: {
+  here: string | undefined
+  stores: readonly StoreName[]
+  notAllowed: string | undefined
+  onRevoke: (device: Device) => void
+}): readonly Column<Device>[] {
+  const { here, stores, notAllowed, onRevoke } = given
+  const say = useTillsWords()
+  const format = useFormat()
+  return [
     {
       id: 'name',
       title: say('name'),
@@ -69,33 +104,10 @@ export function TillsScreen(): ReactNode {
       onPhone: 'figure',
       cell: (device) =>
         device.revokedAt === null && (
-          <Button size="small" disabledBecause={notAllowed} onClick={() => setRevoked(device)}>
+          <Button size="small" disabledBecause={notAllowed} onClick={() => onRevoke(device)}>
             {say('revoke')}
           </Button>
         ),
     },
   ]
-  return (
-    <Page title={say('title')} hint={say('hint')}>
-      <Grid minWidth={340}>
-        <ThisComputerCard stores={stores} deviceCount={pages.rows.length} notAllowed={notAllowed} />
-        <EnrolCard stores={stores} notAllowed={notAllowed} />
-      </Grid>
-      <List pages={pages} columns={columns} keyOf={({ id }) => id} empty={{ title: say('empty'), text: say('emptyText') }} />
-      <Confirm
-        open={revoked !== undefined}
-        onClose={() => setRevoked(undefined)}
-        title={say('revokeTitle', { name: revoked?.name ?? '' })}
-        text={say('revokeText')}
-        does={say('revoke')}
-        danger
-        onConfirm={async () => {
-          if (revoked === undefined) return
-          await act(revokeDevice, { deviceId: revoked.id })
-          toast(say('revokedNow', { name: revoked.name }))
-          invalidate([devicesQuery, sessionQuery])
-        }}
-      />
-    </Page>
-  )
 }

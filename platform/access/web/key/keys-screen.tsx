@@ -24,49 +24,12 @@ type Key = OutputOf<typeof apiKeysQuery>['items'][number]
 /** The keys that programs come in with. */
 export function KeysScreen(): ReactNode {
   const say = useKeysWords()
-  const format = useFormat()
   const invalidate = useInvalidate()
   const pages = useAskPages(apiKeysQuery, {})
   const [isMaking, setIsMaking] = useState(false)
   const [secret, setSecret] = useState<string>()
   const [revoked, setRevoked] = useState<Key>()
-  const columns: readonly Column<Key>[] = [
-    {
-      id: 'name',
-      title: say('name'),
-      onPhone: 'title',
-      cell: ({ name, revokedAt }) => (
-        <span className="row" style={{ gap: 8 }}>
-          {name}
-          {revokedAt !== null && <Badge>{say('revoked')}</Badge>}
-        </span>
-      ),
-    },
-    {
-      id: 'scopes',
-      title: say('scopes'),
-      cell: ({ scopes }) => (scopes.includes('*') ? say('everything') : say('scopesCount', { count: scopes.length })),
-    },
-    {
-      id: 'used',
-      title: say('used'),
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? say('never') : format.ago(lastUsedAt)),
-    },
-    { id: 'maker', title: say('maker'), onPhone: 'none', cell: ({ makerName }) => makerName },
-    { id: 'made', title: say('made'), onPhone: 'none', cell: ({ madeAt }) => format.day(madeAt) },
-    {
-      id: 'revoke',
-      title: '',
-      align: 'end',
-      onPhone: 'figure',
-      cell: (key) =>
-        key.revokedAt === null && (
-          <Button size="small" onClick={() => setRevoked(key)}>
-            {say('revoke')}
-          </Button>
-        ),
-    },
-  ]
+  const columns = useKeyColumns(setRevoked)
   const make = (
     <Button kind="primary" icon={<PlusOutlined />} onClick={() => setIsMaking(true)}>
       {say('make')}
@@ -113,4 +76,46 @@ export function KeysScreen(): ReactNode {
       />
     </Page>
   )
+}
+
+function useKeyColumns(onRevoke: (key: Key) => void): readonly Column<Key>[] {
+  const say = useKeysWords()
+  const format = useFormat()
+  return [
+    {
+      id: 'name',
+      title: say('name'),
+      onPhone: 'title',
+      cell: ({ name, revokedAt }) => (
+        <span className="row" style={{ gap: 8 }}>
+          {name}
+          {revokedAt !== null && <Badge>{say('revoked')}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: 'scopes',
+      title: say('scopes'),
+      cell: ({ scopes }) => (scopes.includes('*') ? say('everything') : say('scopesCount', { count: scopes.length })),
+    },
+    {
+      id: 'used',
+      title: say('used'),
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? say('never') : format.ago(lastUsedAt)),
+    },
+    { id: 'maker', title: say('maker'), onPhone: 'none', cell: ({ makerName }) => makerName },
+    { id: 'made', title: say('made'), onPhone: 'none', cell: ({ madeAt }) => format.day(madeAt) },
+    {
+      id: 'revoke',
+      title: '',
+      align: 'end',
+      onPhone: 'figure',
+      cell: (key) =>
+        key.revokedAt === null && (
+          <Button size="small" onClick={() => onRevoke(key)}>
+            {say('revoke')}
+          </Button>
+        ),
+    },
+  ]
 }

@@ -10,6 +10,8 @@ import { useStaffWords } from './words.ts'
 
 export type Person = OutputOf<typeof staffQuery>['items'][number]
 
+type Named = { id: string; name: string }
+
 /** Everyone who works in the shop. */
 export function StaffScreen(): ReactNode {
   const say = useStaffWords()
@@ -21,8 +23,52 @@ export function StaffScreen(): ReactNode {
   const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
   const [edited, setEdited] = useState<Person | 'new'>()
   const [pinOf, setPinOf] = useState<Person>()
+  const columns = useStaffColumns({ me, roles, stores })
+  const add = (
+    <Button
+      kind="primary"
+      icon={<PlusOutlined />}
+      disabledBecause={may ? undefined : sayCommon('notAllowed')}
+      onClick={() => setEdited('new')}
+    >
+      {say('add')}
+    </Button>
+  )
+  return (
+    <Page title={say('title')} hint={say('hint')} actions={add}>
+      <List
+        pages={pages}
+        columns={columns}
+        keyOf={({ id }) => id}
+        {...(may ? { onOpen: setEdited } : {})}
+        empty={{ title: say('empty'), text: say('emptyText'), action: add }}
+      />
+      <StaffSheet
+        edited={edited}
+        roles={roles}
+        stores={stores}
+        isMe={edited !== undefined && edited !== 'new' && edited.id === me}
+        onPin={setPinOf}
+        onClose={() => setEdited(undefined)}
+      />
+      <PinSheet person={pinOf} onClose={() => setPinOf(undefined)} />
+    </Page>
+  )
+}
+
+function useStaffColumns({
+  me,
+  roles,
+  stores,
+}: {
+  me: string | undefined
+  roles: readonly Named[]
+  stores: readonly Named[]
+}): readonly Column<Person>[] {
+  const say = useStaffWords()
+  const sayCommon = useCommonWords()
   const roleName = (id: string) => roles.find((role) => role.id === id)?.name ?? '…'
-  const columns: readonly Column<Person>[] = [
+  return [
     { id: 'picture', title: '', cell: ({ name }) => <Picture name={name} />, width: 60, onPhone: 'picture' },
     {
       id: 'name',
@@ -56,34 +102,4 @@ export function StaffScreen(): ReactNode {
       ),
     },
   ]
-  const add = (
-    <Button
-      kind="primary"
-      icon={<PlusOutlined />}
-      disabledBecause={may ? undefined : sayCommon('notAllowed')}
-      onClick={() => setEdited('new')}
-    >
-      {say('add')}
-    </Button>
-  )
-  return (
-    <Page title={say('title')} hint={say('hint')} actions={add}>
-      <List
-        pages={pages}
-        columns={columns}
-        keyOf={({ id }) => id}
-        {...(may ? { onOpen: setEdited } : {})}
-        empty={{ title: say('empty'), text: say('emptyText'), action: add }}
-      />
-      <StaffSheet
-        edited={edited}
-        roles={roles}
-        stores={stores}
-        isMe={edited !== undefined && edited !== 'new' && edited.id === me}
-        onPin={setPinOf}
-        onClose={() => setEdited(undefined)}
-      />
-      <PinSheet person={pinOf} onClose={() => setPinOf(undefined)} />
-    </Page>
-  )
 }

@@ -55,49 +55,7 @@ const everyStore = 'every'
 function StaffForm({ person, roles, stores, isMe, onPin, onClose }: SheetProps & { person: Person | undefined }): ReactNode {
   const say = useStaffWords()
   const sayCommon = useCommonWords()
-  const done = (text: string) => {
-    toast(text)
-    onClose()
-  }
-  const add = useAct(addStaff, { invalidates: [staffQuery], onDone: (_, { name }) => done(say('added', { name })) })
-  const change = useAct(changeStaff, { invalidates: [staffQuery], onDone: () => done(sayCommon('saved')) })
-  const hasLogin = person !== undefined && person.login !== null
-  const error = person === undefined ? add.error : change.error
-  const form = useForm(
-    {
-      name: person?.name ?? '',
-      roleIds: person?.roleIds ?? [],
-      store: person === undefined ? (stores[0]?.id ?? everyStore) : (person.storeId ?? everyStore),
-      login: person?.login ?? '',
-      password: '',
-      pin: '',
-    },
-    {
-      refusal: error,
-      check: ({ name, roleIds, login, password, pin }) => ({
-        ...(name.trim() === '' ? { name: sayCommon('needed') } : {}),
-        ...(roleIds.length === 0 ? { roleIds: say('rolesNeeded') } : {}),
-        ...(password !== '' && password.length < passwordLengthMin
-          ? { password: sayCommon('passwordHint', { least: passwordLengthMin }) }
-          : {}),
-        ...(password !== '' && login.trim() === '' ? { login: say('loginPair') } : {}),
-        ...(login.trim() !== '' && password === '' && !hasLogin ? { password: say('loginPair') } : {}),
-        ...(pin !== '' && !isPin(pin) ? { pin: say('pinWrong') } : {}),
-      }),
-    },
-  )
-  const { login, password, pin, roleIds } = form.values
-  const save = () => {
-    const shared = {
-      name: form.values.name.trim(),
-      roleIds,
-      storeId: form.values.store === everyStore ? null : form.values.store,
-      ...(login.trim() === '' || login.trim() === person?.login ? {} : { login: login.trim() }),
-      ...(password === '' ? {} : { password }),
-    }
-    if (person === undefined) add.run({ ...shared, ...(pin === '' ? {} : { pin }) })
-    else change.run({ ...shared, personId: person.id })
-  }
+  const { form, save, error, isBusy, hasLogin } = useStaffForm({ person, stores, onClose })
   return (
     <Form onSubmit={form.submit(save)}>
       <Field label={say('name')} error={form.errorOf('name')}>
@@ -142,13 +100,62 @@ function StaffForm({ person, roles, stores, isMe, onPin, onClose }: SheetProps &
       <Refusal error={error} />
       <div className="form-actions">
         <Button onClick={onClose}>{sayCommon('cancel')}</Button>
-        <Button kind="primary" submit busy={add.pending || change.pending}>
+        <Button kind="primary" submit busy={isBusy}>
           {sayCommon('save')}
         </Button>
       </div>
       {person !== undefined && <MoreOf person={person} isMe={isMe} onPin={onPin} onClose={onClose} />}
     </Form>
   )
+}
+
+function useStaffForm({ person, stores, onClose }: Pick<SheetProps, 'stores' | 'onClose'> & { person: Person | undefined }) {
+  const say = useStaffWords()
+  const sayCommon = useCommonWords()
+  const done = (text: string) => {
+    toast(text)
+    onClose()
+  }
+  const add = useAct(addStaff, { invalidates: [staffQuery], onDone: (_, { name }) => done(say('added', { name })) })
+  const change = useAct(changeStaff, { invalidates: [staffQuery], onDone: () => done(sayCommon('saved')) })
+  const hasLogin = person !== undefined && person.login !== null
+  const error = person === undefined ? add.error : change.error
+  const form = useForm(
+    {
+      name: person?.name ?? '',
+      roleIds: person?.roleIds ?? [],
+      store: person === undefined ? (stores[0]?.id ?? everyStore) : (person.storeId ?? everyStore),
+      login: person?.login ?? '',
+      password: '',
+      pin: '',
+    },
+    {
+      refusal: error,
+      check: ({ name, roleIds, login, password, pin }) => ({
+        ...(name.trim() === '' ? { name: sayCommon('needed') } : {}),
+        ...(roleIds.length === 0 ? { roleIds: say('rolesNeeded') } : {}),
+        ...(password !== '' && password.length < passwordLengthMin
+          ? { password: sayCommon('passwordHint', { least: passwordLengthMin }) }
+          : {}),
+        ...(password !== '' && login.trim() === '' ? { login: say('loginPair') } : {}),
+        ...(login.trim() !== '' && password === '' && !hasLogin ? { password: say('loginPair') } : {}),
+        ...(pin !== '' && !isPin(pin) ? { pin: say('pinWrong') } : {}),
+      }),
+    },
+  )
+  const { login, password, pin, roleIds } = form.values
+  const save = () => {
+    const shared = {
+      name: form.values.name.trim(),
+      roleIds,
+      storeId: form.values.store === everyStore ? null : form.values.store,
+      ...(login.trim() === '' || login.trim() === person?.login ? {} : { login: login.trim() }),
+      ...(password === '' ? {} : { password }),
+    }
+    if (person === undefined) add.run({ ...shared, ...(pin === '' ? {} : { pin }) })
+    else change.run({ ...shared, personId: person.id })
+  }
+  return { form, save, error, isBusy: add.pending || change.pending, hasLogin }
 }
 
 function MoreOf({

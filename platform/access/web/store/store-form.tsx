@@ -15,6 +15,51 @@ const cutoffHours = ['0', '1', '2', '3', '4', '5', '6'] as const
 export function StoreForm({ store, onClose }: { store: Store | undefined; onClose: () => void }): ReactNode {
   const say = useStoreWords()
   const sayCommon = useCommonWords()
+  const { form, submit, save } = useStoreForm(store, onClose)
+  const { zone, cutoffHour, hours } = form.values
+  return (
+    <Form onSubmit={submit}>
+      <Field label={say('name')} error={form.errorOf('name')}>
+        <TextInput {...form.input('name')} autoFocus={store === undefined} maxLength={200} />
+      </Field>
+      <Field label={say('cutoff')} hint={cutoffHour === '0' ? say('cutoffMidnight') : say('cutoffHint', { hour: cutoffHour })}>
+        <Select
+          label={say('cutoff')}
+          value={cutoffHour}
+          onChange={(hour) => form.set('cutoffHour', hour ?? '4')}
+          options={[...new Set([...cutoffHours, cutoffHour])].map((hour) => ({
+            value: hour,
+            label: say('hour', { hour: hour.padStart(2, '0') }),
+          }))}
+        />
+      </Field>
+      <Field label={say('zone')} error={form.errorOf('zone')}>
+        <Select
+          findable
+          label={say('zone')}
+          value={zone}
+          onChange={(next) => form.set('zone', next ?? zone)}
+          options={[...new Set([zone, 'Asia/Shanghai', ...Intl.supportedValuesOf('timeZone')])].map((name) => ({
+            value: name,
+            label: name,
+          }))}
+        />
+      </Field>
+      <WeekHours hours={hours} onHours={(next) => form.set('hours', next)} error={form.errorOf('hours')} />
+      <Refusal error={save.error} />
+      <div className="form-actions">
+        <Button onClick={onClose}>{sayCommon('cancel')}</Button>
+        <Button kind="primary" submit busy={save.pending}>
+          {sayCommon('save')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function useStoreForm(store: Store | undefined, onClose: () => void) {
+  const say = useStoreWords()
+  const sayCommon = useCommonWords()
   const save = useAct(saveStore, {
     invalidates: [storesQuery, sessionQuery],
     onDone: () => {
@@ -37,77 +82,45 @@ export function StoreForm({ store, onClose }: { store: Store | undefined; onClos
       }),
     },
   )
-  const { zone, cutoffHour, hours } = form.values
-  const cutoffs = [...new Set([...cutoffHours, cutoffHour])]
-  const setDay = (at: number, day: TypedDay) =>
-    form.set(
-      'hours',
-      hours.map((one, index) => (index === at ? day : one)),
-    )
   const submit = form.submit((values) =>
     save.run({
       ...(store === undefined ? {} : { storeId: store.id }),
       name: values.name.trim(),
-      zone,
-      cutOffHour: Number(cutoffHour),
-      openingHours: readHours(hours) ?? [],
+      zone: values.zone,
+      cutOffHour: Number(values.cutoffHour),
+      openingHours: readHours(values.hours) ?? [],
     }),
   )
+  return { form, submit, save }
+}
+
+function WeekHours(props: {
+  hours: readonly TypedDay[]
+  onHours: (hours: TypedDay[]) => void
+  error: string | undefined
+}): ReactNode {
+  const { hours, onHours, error } = props
+  const say = useStoreWords()
   return (
-    <Form onSubmit={submit}>
-      <Field label={say('name')} error={form.errorOf('name')}>
-        <TextInput {...form.input('name')} autoFocus={store === undefined} maxLength={200} />
-      </Field>
-      <Field label={say('cutoff')} hint={cutoffHour === '0' ? say('cutoffMidnight') : say('cutoffHint', { hour: cutoffHour })}>
-        <Select
-          label={say('cutoff')}
-          value={cutoffHour}
-          onChange={(hour) => form.set('cutoffHour', hour ?? '4')}
-          options={cutoffs.map((hour) => ({ value: hour, label: say('hour', { hour: hour.padStart(2, '0') }) }))}
+    <fieldset className="hours">
+      <legend>{say('hours')}</legend>
+      {days.map((day, index) => (
+        <DayHours
+          key={day}
+          title={say(day)}
+          day={hours[index] ?? usualDay}
+          onDay={(next) => onHours(hours.map((one, at) => (at === index ? next : one)))}
         />
-      </Field>
-      <Field label={say('zone')} error={form.errorOf('zone')}>
-        <Select
-          findable
-          label={say('zone')}
-          value={zone}
-          onChange={(next) => form.set('zone', next ?? zone)}
-          options={[...new Set([zone, 'Asia/Shanghai', ...Intl.supportedValuesOf('timeZone')])].map((name) => ({
-            value: name,
-            label: name,
-          }))}
-        />
-      </Field>
-      <fieldset className="hours">
-        <legend>{say('hours')}</legend>
-        {days.map((day, index) => (
-          <DayHours key={day} title={say(day)} day={hours[index] ?? usualDay} onDay={(next) => setDay(index, next)} />
-        ))}
-        <Button
-          kind="quiet"
-          onClick={() =>
-            form.set(
-              'hours',
-              days.map(() => hours[0] ?? usualDay),
-            )
-          }
-        >
-          {say('sameAll')}
-        </Button>
-        {form.errorOf('hours') !== undefined && (
-          <p className="field-error" role="alert">
-            {form.errorOf('hours')}
-          </p>
-        )}
-      </fieldset>
-      <Refusal error={save.error} />
-      <div className="form-actions">
-        <Button onClick={onClose}>{sayCommon('cancel')}</Button>
-        <Button kind="primary" submit busy={save.pending}>
-          {sayCommon('save')}
-        </Button>
-      </div>
-    </Form>
+      ))}
+      <Button kind="quiet" onClick={() => onHours(days.map(() => hours[0] ?? usualDay))}>
+        {say('sameAll')}
+      </Button>
+      {error !== undefined && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
   )
 }
 
