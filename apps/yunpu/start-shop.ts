@@ -13,6 +13,7 @@ import { openApiDocument } from '#platform/openapi'
 import { sender, startCourier } from '#platform/webhook'
 import { startWork } from '#platform/work'
 import { buildScreens } from '#web/build'
+import { openDemoChannel } from '../../demo/open-channel.ts'
 import { type Demo, runDemo } from '../../demo/run-demo.ts'
 import { keepLocalKey } from './local-key.ts'
 import { merchantCallers } from './merchant-callers.ts'
@@ -75,38 +76,32 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   })
   const url = await http.listen(config)
   const where = options.database ?? config
+  const failed = failedBy(log)
+  // What was opened, to be shut the other way round: after the last call was answered, or when a part fails to open.
+  const opened = new AsyncDisposableStack()
+  const close = async () => {
+    await http.close()
+    await opened.disposeAsync()
+  }
   try {
     const database = await openOwnDatabase(where, log)
-    try {
-      const secretBox = where === 'memory' ? newSecretBox() : await openSecretBox(join(config.dataFolder, 'keys'))
-      const mayAllowPrivateNetwork = config.role !== 'cloud'
-      const outside = openOutside({ secretBox, mayAllowPrivateNetwork, failed: failedBy(log) })
-      const kernel = await openOwnKernel({ where, database, modules: modulesOf(outside.ports), log })
-      http.enter({ kernel, authenticate: authenticateBy(kernel) })
-      const live = await bringToLife(kernel, options)
-      const courier = startCourier({
-        kernel,
-        secretBox,
-        mayAllowPrivateNetwork,
-        send: sender(),
-        chance: Math.random,
-        failed: failedBy(log),
-      })
-      const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
-      const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
-      furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
-      const close = async () => {
-        await http.close()
-        await Promise.all([live.stop(), courier.stop(), outside.stop()])
-        await database.close()
-      }
-      return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
-    } catch (error) {
-      await database.close()
-      throw error
-    }
+    opened.defer(() => database.close())
+    const secretBox = where === 'memory' ? newSecretBox() : await openSecretBox(join(config.dataFolder, 'keys'))
+    const mayAllowPrivateNetwork = config.role !== 'cloud'
+    const outside = openOutside({ secretBox, mayAllowPrivateNetwork, failed })
+    opened.defer(() => outside.stop())
+    const kernel = await openOwnKernel({ where, database, modules: modulesOf(outside.ports), log })
+    http.enter({ kernel, authenticate: authenticateBy(kernel) })
+    const courier = startCourier({ kernel, secretBox, mayAllowPrivateNetwork, send: sender(), chance: Math.random, failed })
+    opened.defer(() => courier.stop())
+    const live = await bringToLife(kernel, url, options)
+    opened.defer(() => live.stop())
+    const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
+    const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
+    furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
+    return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
   } catch (error) {
-    await http.close()
+    await close()
     throw error
   }
 }
@@ -115,26 +110,30 @@ function failedBy(log: Log): (what: string, error: unknown) => void {
   return (what, error) => log.error({ err: error, what }, 'work failed; it will be tried again')
 }
 
+type Life = { readonly demo: Demo | undefined; readonly stop: () => Promise<void> }
+
 /** Starts what goes on by itself: the demo, reactions and jobs, the key for this machine's command line. */
-async function bringToLife(kernel: Kernel, options: ShopOptions): Promise<{ demo: Demo | undefined; stop: () => Promise<void> }> {
-  const { config, log } = options
-  const failed = failedBy(log)
-  const hasRealShop = (await listMerchants(kernel.database)).some((merchant) => !merchant.demo)
-  const progress = options.demoProgress === undefined ? {} : { progress: options.demoProgress }
-  const demo =
-    (options.demo ?? config.role !== 'cloud') && !hasRealShop
-      ? await runDemo(kernel, { language: 'zh', failed: (error) => failed('demo', error), ...progress })
-      : undefined
-  const work = startWork({ kernel, callers: () => merchantCallers(kernel), failed })
-  const stopHearing = options.database === 'memory' ? () => {} : await followKey(kernel, options)
-  return {
-    demo,
-    stop: async () => {
-      stopHearing()
-      await demo?.stop()
-      await work.stop()
-    },
+async function bringToLife(kernel: Kernel, url: string, options: ShopOptions): Promise<Life> {
+  const failed = failedBy(options.log)
+  const going = new AsyncDisposableStack()
+  const demo = await openDemo(kernel, options)
+  if (demo !== undefined) {
+    going.defer(() => demo.stop())
+    const channel = await openDemoChannel(kernel, demo.merchantId, url)
+    going.defer(() => channel.close())
   }
+  const work = startWork({ kernel, callers: () => merchantCallers(kernel), failed })
+  going.defer(() => work.stop())
+  if (options.database !== 'memory') going.defer(await followKey(kernel, options))
+  return { demo, stop: () => going.disposeAsync() }
+}
+
+/** The demo shop, on a server where no real one trades. */
+async function openDemo(kernel: Kernel, { config, log, demo, demoProgress }: ShopOptions): Promise<Demo | undefined> {
+  const hasRealShop = (await listMerchants(kernel.database)).some((merchant) => !merchant.demo)
+  if (hasRealShop || !(demo ?? config.role !== 'cloud')) return undefined
+  const progress = demoProgress === undefined ? {} : { progress: demoProgress }
+  return runDemo(kernel, { language: 'zh', failed: (error) => failedBy(log)('demo', error), ...progress })
 }
 
 /** Keeps the local key, and moves it to the first real shop when that is created. */
