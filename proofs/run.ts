@@ -1,0 +1,42 @@
+import { judge, type Proof } from './harness/proof.ts'
+import { runProof } from './harness/run-proof.ts'
+
+/** Every proof; a folder of its own each. */
+const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
+  durability: async () => (await import('./durability/proof.ts')).durability,
+  journal: async () => (await import('./journal/proof.ts')).journal,
+  ledger: async () => (await import('./ledger/proof.ts')).ledger,
+  sale: async () => (await import('./sale/proof.ts')).sale,
+}
+
+const words = process.argv.slice(2)
+const quick = words.includes('--quick')
+const [name] = words.filter((word) => !word.startsWith('--'))
+const load = name === undefined ? undefined : proofs[name]
+
+if (load !== undefined) await prove(await load())
+else await list(name)
+
+async function prove(proof: Proof): Promise<void> {
+  const verdict = await runProof(proof, quick).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    const notes = [`it could not be measured: ${error instanceof Error ? error.message : String(error)}`]
+    return judge(proof, { figures: {}, data: [], notes }, { seconds: performance.now() / 1000, quick })
+  })
+  await print(JSON.stringify(verdict))
+  process.exit(verdict.holds ? 0 : 1)
+}
+
+async function list(unknown: string | undefined): Promise<void> {
+  if (unknown !== undefined) process.stderr.write(`there is no proof '${unknown}'\n`)
+  for (const load of Object.values(proofs)) {
+    const proof = await load()
+    await print(`${proof.name.padEnd(22)}${proof.claim}`)
+  }
+  process.exitCode = unknown === undefined ? 0 : 2
+}
+
+/** Waits until it is written: a pipe would lose what is left when the process exits. */
+function print(line: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()))
+}
