@@ -1,0 +1,130 @@
+import './goods.css'
+import { useMemo, useState, type ReactNode } from 'react'
+import type { SaleGood } from '#modules/catalog'
+import { Badge, Empty, Loading, useFormat, useSession } from '#web/ui'
+import { useTillWords } from '../words.ts'
+import { favouritesOf, readCounts } from './favourites.ts'
+import { GoodPicture } from './good-picture.tsx'
+import type { Goods } from './use-goods.ts'
+
+/** Tiles that are drawn at once: more than a person looks through. */
+const TILES_MAX = 120
+/** Below it the favourites would look like an empty shop. */
+const FAVOURITES_MIN = 6
+
+/** The goods to press: categories, and the tiles of one of them. */
+export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: SaleGood) => void }): ReactNode {
+  const say = useTillWords()
+  const shopId = useSession()?.merchant.id ?? ''
+  const [favourites] = useState(() => favouritesOf(readCounts(shopId)))
+  const [chosen, setChosen] = useState<string>()
+  const often = useMemo(
+    () => favourites.map((id) => goods.index.good(id)).filter((good) => good !== undefined),
+    // The index is the same object; its revision says that it changed.
+    [favourites, goods.index, goods.revision],
+  )
+  const hasOften = often.length >= FAVOURITES_MIN
+  const tab = chosen ?? (hasOften ? 'often' : 'all')
+  const { tiles, total } = useMemo(() => tilesOf(goods, tab, often), [goods.index, goods.revision, goods.categories, tab, often])
+  const tops = goods.categories.filter(({ parentId, products }) => parentId === null && products > 0)
+  return (
+    <div className="goods">
+      <div className="goods-tabs" role="tablist">
+        {hasOften && <Tab name={say('favourites')} isHere={tab === 'often'} onPress={() => setChosen('often')} />}
+        <Tab name={say('all')} isHere={tab === 'all'} onPress={() => setChosen('all')} />
+        {tops.map(({ id, name }) => (
+          <Tab key={id} name={name} isHere={tab === id} onPress={() => setChosen(id)} />
+        ))}
+      </div>
+      <div className="goods-tiles-frame">
+        {goods.revision === 0 && goods.error === null && !goods.isComplete ? (
+          <Loading rows lines={6} />
+        ) : total === 0 ? (
+          <Empty title={say('noGoods')} text={say('noGoodsText')} />
+        ) : (
+          <div className="goods-tiles">
+            {tiles.map((good) => (
+              <Tile key={good.id} good={good} onTake={onTake} />
+            ))}
+          </div>
+        )}
+        <GoodsNote goods={goods} hidden={total - tiles.length} />
+      </div>
+    </div>
+  )
+}
+
+function GoodsNote({ goods, hidden }: { goods: Goods; hidden: number }): ReactNode {
+  const say = useTillWords()
+  const { error, isComplete, index } = goods
+  const text =
+    error !== null
+      ? say('goodsFailed')
+      : !isComplete && index.size > 0
+        ? say('loadingGoods', { count: index.size })
+        : hidden > 0
+          ? say('moreGoods', { count: hidden })
+          : undefined
+  return text === undefined ? null : <p className="goods-note faint">{text}</p>
+}
+
+function Tab({ name, isHere, onPress }: { name: string; isHere: boolean; onPress: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isHere}
+      className={isHere ? 'goods-tab goods-tab-here' : 'goods-tab'}
+      onClick={onPress}
+    >
+      {name}
+    </button>
+  )
+}
+
+function Tile({ good, onTake }: { good: SaleGood; onTake: (good: SaleGood) => void }): ReactNode {
+  return (
+    <button type="button" className="tile" onClick={() => onTake(good)}>
+      <span className="tile-head">
+        <GoodPicture good={good} size={44} />
+        <Marks good={good} />
+      </span>
+      <span className="tile-name">
+        {good.name} {good.spec !== '' && <small className="faint">{good.spec}</small>}
+      </span>
+      <GoodPrice good={good} />
+    </button>
+  )
+}
+
+/** What a good costs per unit; goods without a price say that it is asked. */
+export function GoodPrice({ good }: { good: SaleGood }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  return (
+    <span className="tile-price num">
+      {good.priceMinor === null ? say('askPrice') : format.money(good.priceMinor)}
+      <small className="faint"> / {good.unit}</small>
+    </span>
+  )
+}
+
+function Marks({ good }: { good: SaleGood }): ReactNode {
+  const say = useTillWords()
+  return good.byWeight ? <Badge tone="info">{say('byWeight')}</Badge> : null
+}
+
+function tilesOf(goods: Goods, tab: string, often: readonly SaleGood[]): { tiles: readonly SaleGood[]; total: number } {
+  if (tab === 'often') return { tiles: often.slice(0, TILES_MAX), total: often.length }
+  const inside =
+    tab === 'all'
+      ? undefined
+      : new Set(goods.categories.filter(({ id, parentId }) => id === tab || parentId === tab).map(({ id }) => id))
+  const tiles: SaleGood[] = []
+  let total = 0
+  for (const good of goods.index.list(inside)) {
+    if (total < TILES_MAX) tiles.push(good)
+    total += 1
+  }
+  return { tiles, total }
+}

@@ -1,0 +1,139 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { categories, productByCode, saleCatalogue, weighCodeSettings, type SaleGood } from '#modules/catalog'
+import type { OutputOf } from '#platform/contract'
+import type { WeighLayout } from '#science/barcode'
+import { ApiRefused, ask, useAsk, useLive, useSession } from '#web/ui'
+import { asGood } from '../ticket/price.ts'
+import { GoodsIndex } from './goods-index.ts'
+import { readScan, type Scan } from './read-scan.ts'
+
+type Category = OutputOf<typeof categories>['items'][number]
+
+/** How much of the goods is here. `revision` goes up whenever they changed. */
+type Loaded = { readonly revision: number; readonly isComplete: boolean; readonly error: unknown }
+
+/** News of the catalog comes in bursts, as when an import runs: they are fetched together. */
+const SETTLE_MILLISECONDS = 600
+/** For news that were missed while the line was down. */
+const REFRESH_MILLISECONDS = 120_000
+const NEWS = ['productAdded', 'productChanged', 'priceChanged', 'productWithdrawn', 'productReturned'].map(
+  (kind) => `catalog.${kind}`,
+)
+
+/** The goods of one shop, held by the till, asked for by what changed since. */
+class GoodsStore {
+  readonly index = new GoodsIndex()
+  readonly #watchers = new Set<() => void>()
+  #loaded: Loaded = { revision: 0, isComplete: false, error: null }
+  #version = 0
+  #isAsking = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  get = (): Loaded => this.#loaded
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Asks soon for what changed. */
+  refreshSoon = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.refresh(), SETTLE_MILLISECONDS)
+  }
+
+  refresh = async (): Promise<void> => {
+    if (this.#isAsking) return this.refreshSoon()
+    this.#isAsking = true
+    try {
+      let after: string | null = null
+      do {
+        const page: OutputOf<typeof saleCatalogue> = await ask(saleCatalogue, {
+          since: this.#version,
+          ...(after === null ? {} : { after }),
+        })
+        this.index.put(page.items)
+        this.index.remove(page.gone)
+        after = page.next
+        if (after === null) this.#version = page.version
+        const changed = page.items.length + page.gone.length > 0
+        this.#become({
+          ...(changed ? { revision: this.#loaded.revision + 1 } : {}),
+          isComplete: this.#loaded.isComplete || after === null,
+          error: null,
+        })
+      } while (after !== null)
+    } catch (error) {
+      this.#become({ error })
+    } finally {
+      this.#isAsking = false
+    }
+  }
+
+  /** A good that the till learnt of otherwise: just added here, or found by the server. */
+  learn(good: SaleGood): void {
+    this.index.put([good])
+    this.#become({ revision: this.#loaded.revision + 1 })
+  }
+
+  #become(change: Partial<Loaded>): void {
+    this.#loaded = { ...this.#loaded, ...change }
+    for (const watcher of this.#watchers) watcher()
+  }
+}
+
+const stores = new Map<string, GoodsStore>()
+
+/** The goods that the till sells. */
+export type Goods = Loaded & {
+  readonly index: GoodsIndex
+  readonly categories: readonly Category[]
+  /** Finds a code: here, and at the server when it is not here. Undefined: nobody knows it. */
+  readonly find: (code: string) => Promise<Scan | undefined>
+  readonly learn: (good: SaleGood) => void
+  readonly refresh: () => void
+}
+
+/** The goods of the shop that is signed in, loaded once and kept fresh. */
+export function useGoods(): Goods {
+  const shopId = useSession()?.merchant.id ?? ''
+  const store = stores.get(shopId) ?? new GoodsStore()
+  stores.set(shopId, store)
+  const loaded = useSyncExternalStore(store.watch, store.get)
+  const layouts: readonly WeighLayout[] = useAsk(weighCodeSettings, {}).data?.layouts ?? []
+  const tree = useAsk(categories, {}).data?.items ?? []
+  useLive(NEWS, store.refreshSoon)
+  useEffect(() => {
+    void store.refresh()
+    const timer = setInterval(() => void store.refresh(), REFRESH_MILLISECONDS)
+    return () => clearInterval(timer)
+  }, [store])
+  return {
+    ...loaded,
+    index: store.index,
+    categories: tree,
+    find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
+    learn: (good) => store.learn(good),
+    refresh: () => void store.refresh(),
+  }
+}
+
+/** A good may be younger than the till's list. A server that is silent knows nothing either. */
+async function findAtServer(code: string, store: GoodsStore): Promise<Scan | undefined> {
+  try {
+    const found = await ask(productByCode, { code })
+    const good = asGood(found.product)
+    store.learn(good)
+    const barcode = good.barcodes.find((known) => known.code === code)
+    return {
+      good,
+      code: barcode?.code ?? (found.by === 'weighCode' ? code : null),
+      quantityThousandths: found.quantityThousandths,
+      labelAmountMinor: good.byWeight ? found.amountMinor : null,
+    }
+  } catch (error) {
+    if (error instanceof ApiRefused && error.code === 'CODE_UNKNOWN') return undefined
+    if (store.get().isComplete) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,150 @@
+import './held.css'
+import { DeleteOutlined } from '@ant-design/icons'
+import { useState, type ReactNode } from 'react'
+import { productsByIds, type SaleGood } from '#modules/catalog'
+import type { OutputOf } from '#platform/contract'
+import {
+  act,
+  ask,
+  Button,
+  Confirm,
+  Empty,
+  Failure,
+  Loading,
+  Refusal,
+  Sheet,
+  toast,
+  useAct,
+  useAsk,
+  useFormat,
+  useInvalidate,
+  useSession,
+} from '#web/ui'
+import { discardTicket, heldTickets, recallTicket } from '../../contract.ts'
+import { asGood } from '../ticket/price.ts'
+import { noDiscount, type Line } from '../ticket/ticket.ts'
+import { newIds } from '../ticket/use-desk.ts'
+import type { Till } from '../use-till.ts'
+import { useHeldWords } from './held-words.ts'
+
+type Held = OutputOf<typeof heldTickets>['items'][number]
+
+/** The tickets put aside, to go on with one or to throw one away. */
+export function RecallSheet({ till }: { till: Till }): ReactNode {
+  const say = useHeldWords()
+  const storeId = useSession()?.store.id ?? ''
+  const held = useAsk(heldTickets, { storeId })
+  const [discarding, setDiscarding] = useState<Held>()
+  const invalidate = useInvalidate()
+  const isBusy = till.desk.ticket.lines.length > 0
+  const recall = useAct(recallTicket, { invalidates: [heldTickets] })
+  const [error, setError] = useState<unknown>()
+  const take = async (ticket: Held) => {
+    try {
+      setError(undefined)
+      // Asked before the ticket is taken: what fails here leaves it where it was.
+      const others = await goodsBeyond(till, ticket)
+      const missing = putOnCounter(till, await recall.runAsync({ ticketId: ticket.ticketId }), others)
+      if (missing.length > 0) toast(say('gone', { names: missing.join('、') }), { tone: 'bad' })
+      till.close()
+    } catch (caught) {
+      setError(caught)
+    }
+  }
+  return (
+    <Sheet open onClose={till.close} title={say('recallTitle')} width={520}>
+      <Refusal error={error} />
+      {held.error !== null ? (
+        <Failure error={held.error} onRetry={() => void held.refetch()} />
+      ) : held.data === undefined ? (
+        <Loading rows lines={3} />
+      ) : held.data.items.length === 0 ? (
+        <Empty title={say('none')} text={say('noneText')} />
+      ) : (
+        <ul className="held">
+          {held.data.items.map((ticket) => (
+            <HeldRow
+              key={ticket.ticketId}
+              ticket={ticket}
+              isPending={recall.pending}
+              busyBecause={isBusy ? say('busy') : undefined}
+              onRecall={() => void take(ticket)}
+              onDiscard={() => setDiscarding(ticket)}
+            />
+          ))}
+        </ul>
+      )}
+      <Confirm
+        open={discarding !== undefined}
+        danger
+        onClose={() => setDiscarding(undefined)}
+        title={say('discardTitle', { name: discarding?.name === '' ? say('unnamed') : (discarding?.name ?? '') })}
+        text={say('discardText', { count: discarding?.lines.length ?? 0 })}
+        does={say('discard')}
+        onConfirm={async () => {
+          if (discarding !== undefined) await act(discardTicket, { ticketId: discarding.ticketId })
+          invalidate([heldTickets])
+        }}
+      />
+    </Sheet>
+  )
+}
+
+function HeldRow(props: {
+  ticket: Held
+  isPending: boolean
+  busyBecause: string | undefined
+  onRecall: () => void
+  onDiscard: () => void
+}): ReactNode {
+  const { ticket, isPending, busyBecause, onRecall, onDiscard } = props
+  const say = useHeldWords()
+  const format = useFormat()
+  const names = ticket.lines.slice(0, 2).map(({ name }) => name)
+  return (
+    <li>
+      <div className="grow">
+        <b className="clip">{ticket.name === '' ? say('unnamed') : ticket.name}</b>
+        <span className="soft clip">{say('goods', { names: names.join('、'), count: ticket.lines.length })}</span>
+        <span className="num">
+          <b>{format.money(ticket.amountMinor)}</b> <small className="faint">{format.ago(ticket.heldAt)}</small>
+        </span>
+      </div>
+      <Button kind="quiet" icon={<DeleteOutlined />} label={say('discard')} onClick={onDiscard} />
+      <Button kind="primary" busy={isPending} disabledBecause={busyBecause} onClick={onRecall}>
+        {say('recall')}
+      </Button>
+    </li>
+  )
+}
+
+/** Goods of a held ticket that the till's list does not have: withdrawn since, but still on the counter. */
+async function goodsBeyond(till: Till, { lines }: Held): Promise<ReadonlyMap<string, SaleGood>> {
+  const unknown = lines.map(({ productId }) => productId).filter((id) => till.goods.index.good(id) === undefined)
+  const { items } = unknown.length === 0 ? { items: [] } : await ask(productsByIds, { productIds: [...new Set(unknown)] })
+  return new Map(items.filter(({ status }) => status !== 'removed').map((product) => [product.id, asGood(product)]))
+}
+
+/** Puts a recalled ticket onto the counter; answers the names of goods that are gone for good. */
+function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGood>): readonly string[] {
+  const missing: string[] = []
+  const lines: Line[] = []
+  for (const { productId, name, code, quantityThousandths, unitPriceMinor, labelAmountMinor, discountMinor } of held.lines) {
+    const good = till.goods.index.good(productId) ?? others.get(productId)
+    if (good === undefined) missing.push(name)
+    else
+      lines.push({
+        ...{
+          good,
+          quantityThousandths,
+          code: code ?? null,
+          unitPriceMinor: unitPriceMinor ?? null,
+          labelAmountMinor: labelAmountMinor ?? null,
+        },
+        lineId: lines.length + 1,
+        discount: discountMinor === 0 ? noDiscount : { kind: 'amount', amountMinor: discountMinor },
+      })
+  }
+  till.change({ do: 'recall', ids: newIds(), name: held.name, lines, discountMinor: held.discountMinor })
+  return missing
+}

@@ -1,0 +1,24 @@
+import { FileTextOutlined, ShoppingCartOutlined } from '@ant-design/icons'
+import type { Screen } from '#web/ui'
+
+/** The till's screens: selling, and the receipts with what goes back. */
+export const screens: readonly Screen[] = [
+  {
+    face: 'till',
+    path: '/',
+    title: { zh: '收银', en: 'Sell' },
+    group: 'sales',
+    icon: <ShoppingCartOutlined />,
+    needs: 'till.sell',
+    load: async () => (await import('./till-screen.tsx')).TillScreen,
+  },
+  {
+    face: 'till',
+    path: '/receipts',
+    title: { zh: '小票', en: 'Receipts' },
+    group: 'sales',
+    icon: <FileTextOutlined />,
+    needs: 'till.seeReceipts',
+    load: async () => (await import('./receipt/receipts-screen.tsx')).ReceiptsScreen,
+  },
+]

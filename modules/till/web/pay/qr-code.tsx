@@ -1,0 +1,18 @@
+import { encode } from 'uqr'
+import type { ReactNode } from 'react'
+
+/** Quiet modules around a code: scanners want four. */
+const QUIET = 4
+
+/** A QR code, always dark on white, whatever the theme: scanners read nothing else. */
+export function QrCode({ text, label }: { text: string; label: string }): ReactNode {
+  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
+  const side = size + QUIET * 2
+  return (
+    <svg className="qr" viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`} role="img" aria-label={label} shapeRendering="crispEdges">
+      <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import { act, ApiRefused, useInvalidate, useSession, type Session } from '#web/ui'
+import { completeSale, heldTickets, receipts, type TenderAsked } from '../../contract.ts'
+import { session } from '../../../../platform/access/contract.ts'
+import { rememberSold } from '../goods/favourites.ts'
+import type { Sending } from '../ticket/desk.ts'
+import type { PricedTicket } from '../ticket/price.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+import { newIds, useDesk } from '../ticket/use-desk.ts'
+
+/** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
+const TRY_AGAIN_MILLISECONDS = 5000
+/** Answers that say nothing about the sale: who asks must sign in again, or wait. */
+const NOT_ABOUT_THE_SALE: readonly number[] = [401, 408, 425, 429]
+
+/** Sends the ticket, and again until the server tells what became of it. */
+export type Sell = {
+  /** Sells the ticket as priced for these tenders. */
+  readonly send: (ticket: Ticket, priced: PricedTicket, tenders: readonly TenderAsked[]) => void
+  readonly tryNow: () => void
+  readonly isBusy: boolean
+  /** Why it was refused, or why there is no answer. */
+  readonly error: unknown
+  readonly forget: () => void
+}
+
+/** The one way by which this screen sells. */
+export function useSell(): Sell {
+  const { desk, change, now } = useDesk()
+  const who = useSession()
+  const invalidate = useInvalidate()
+  const [isBusy, setIsBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const isAtWork = useRef(false)
+
+  const attempt = async (sending: Sending) => {
+    if (isAtWork.current) return
+    isAtWork.current = true
+    setIsBusy(true)
+    try {
+      const receipt = await act(completeSale, sending.input, { key: sending.key })
+      change({ do: 'sold', receipt, ids: newIds() })
+      setError(null)
+      rememberSold(
+        who?.merchant.id ?? '',
+        receipt.lines.map(({ productId }) => productId),
+      )
+      invalidate([receipts, heldTickets])
+    } catch (caught) {
+      setError(caught)
+      if (isAnswer(caught)) change({ do: 'refused' })
+      if (caught instanceof ApiRefused && caught.status === 401) invalidate([session])
+    } finally {
+      isAtWork.current = false
+      setIsBusy(false)
+    }
+  }
+  const latest = useRef(attempt)
+  useEffect(() => {
+    latest.current = attempt
+  })
+  // Also after a reload: a sale that was on its way then is still on the counter.
+  const isWaiting = desk.sending !== null && !isBusy
+  const hasTried = error !== null
+  useEffect(() => {
+    if (!isWaiting) return
+    const again = () => {
+      const { sending } = now()
+      if (sending !== null) void latest.current(sending)
+    }
+    const timer = setTimeout(again, hasTried ? TRY_AGAIN_MILLISECONDS : 0)
+    return () => clearTimeout(timer)
+  }, [isWaiting, hasTried, now])
+
+  return {
+    send: (ticket, priced, tenders) => {
+      setError(null)
+      change({ do: 'send', input: inputOf(who, ticket, priced, tenders) })
+    },
+    tryNow: () => {
+      const { sending } = now()
+      if (sending !== null) void attempt(sending)
+    },
+    isBusy,
+    error,
+    forget: () => setError(null),
+  }
+}
+
+/** True when the server decided about this sale; silence and a lost session decide nothing. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ApiRefused && error.status < 500 && !NOT_ABOUT_THE_SALE.includes(error.status)
+}
+
+function inputOf(
+  who: Session | undefined,
+  ticket: Ticket,
+  priced: PricedTicket,
+  tenders: readonly TenderAsked[],
+): Sending['input'] {
+  return {
+    receiptId: ticket.receiptId,
+    storeId: who?.store.id ?? '',
+    lines: priced.asked.map((line) => ({ ...line })),
+    discountMinor: priced.discountMinor,
+    rounding: priced.rounding,
+    tenders: tenders.map((tender) => ({ ...tender })),
+  }
+}

@@ -1,0 +1,73 @@
+import './receipt.css'
+import type { ReactNode } from 'react'
+import { useAsk, useFormat, useSession } from '#web/ui'
+import { tillSettings, type Receipt } from '../../contract.ts'
+import { useReceiptWords } from './receipt-words.ts'
+
+export type PaperWidth = 58 | 80
+
+/** A receipt as the printer gives it: the paper stays white and the ink black in any theme. */
+export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; widthMillimetres: PaperWidth }): ReactNode {
+  const say = useReceiptWords()
+  const format = useFormat()
+  const who = useSession()
+  const storeId = who?.store.id ?? ''
+  const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data
+  const isBack = receipt.kind !== 'sale'
+  const changeMinor = receipt.tenders.reduce((sum, tender) => sum + tender.changeMinor, 0)
+  return (
+    <article className={`paper paper-${widthMillimetres} num`}>
+      <header>
+        <b>{who?.store.name}</b>
+        {lines(settings?.receiptHeader)}
+        {isBack && <b className="paper-kind">{say(receipt.kind)}</b>}
+      </header>
+      <Pair name={receipt.number} value={`${format.day(receipt.at)} ${format.time(receipt.at)}`} />
+      {receipt.cashierId !== null && receipt.cashierId === who?.person.id && (
+        <Pair name={say('cashier')} value={who.person.name} />
+      )}
+      <hr />
+      <ol>
+        {receipt.lines.map((line) => (
+          <li key={line.line}>
+            <span>{line.name}</span>
+            <Pair
+              name={`${format.money(line.unitPriceMinor)} × ${format.quantity(Math.abs(line.quantityThousandths), line.unit)}`}
+              value={format.money(line.grossMinor)}
+            />
+            {line.discountMinor !== 0 && <Pair name={`  ${say('discount')}`} value={format.money(-line.discountMinor)} />}
+          </li>
+        ))}
+      </ol>
+      <hr />
+      {(receipt.discountMinor !== 0 || receipt.roundingMinor !== 0) && (
+        <Pair name={say('gross')} value={format.money(receipt.grossMinor)} />
+      )}
+      {receipt.discountMinor !== 0 && <Pair name={say('discount')} value={format.money(-receipt.discountMinor)} />}
+      {receipt.roundingMinor !== 0 && <Pair name={say('rounding')} value={format.money(receipt.roundingMinor)} />}
+      <div className="paper-due">
+        <Pair name={say(isBack ? 'back' : 'due')} value={format.money(Math.abs(receipt.payableMinor))} />
+      </div>
+      {receipt.tenders.map((tender, at) => (
+        <Pair key={at} name={say(tender.kind)} value={format.money(Math.abs(tender.givenMinor))} />
+      ))}
+      {changeMinor > 0 && <Pair name={say('change')} value={format.money(changeMinor)} />}
+      {receipt.taxMinor !== 0 && <Pair name={say('taxIncluded')} value={format.money(receipt.taxMinor)} />}
+      {receipt.reason !== null && <Pair name={say('reason')} value={receipt.reason} />}
+      <footer>{lines(settings?.receiptFooter)}</footer>
+    </article>
+  )
+}
+
+function Pair({ name, value }: { name: string; value: string }): ReactNode {
+  return (
+    <div className="paper-pair">
+      <span>{name}</span>
+      <span>{value}</span>
+    </div>
+  )
+}
+
+function lines(text: string | undefined): ReactNode {
+  return (text ?? '').split('\n').map((line, at) => <div key={at}>{line}</div>)
+}

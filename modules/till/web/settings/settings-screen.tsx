@@ -1,0 +1,45 @@
+import './settings.css'
+import { useState, type ReactNode } from 'react'
+import { Card, Failure, Field, Loading, Page, Select, useAsk, useSession } from '#web/ui'
+import { stores as storesQuery } from '#platform/access/contract'
+import { tillSettings } from '../../contract.ts'
+import { SettingsForm } from './settings-form.tsx'
+import { useTillSettingsWords } from './words.ts'
+
+/** Rounding and the receipt's own words, by store. */
+export function TillSettingsScreen(): ReactNode {
+  const say = useTillSettingsWords()
+  const session = useSession()
+  const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
+  const [chosen, setChosen] = useState<string>()
+  const storeId = chosen ?? session?.store.id ?? ''
+  const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' })
+  return (
+    <Page title={say('title')} hint={say('hint')}>
+      {stores.length > 1 && (
+        <Field label={say('store')}>
+          <Select
+            label={say('store')}
+            value={storeId}
+            onChange={(next) => setChosen(next ?? storeId)}
+            options={stores.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      )}
+      {settings.error !== null && <Failure error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.isPending && settings.error === null && (
+        <Card>
+          <Loading lines={6} />
+        </Card>
+      )}
+      {settings.data !== undefined && (
+        <SettingsForm
+          key={storeId}
+          storeId={storeId}
+          storeName={stores.find(({ id }) => id === storeId)?.name ?? session?.store.name ?? ''}
+          settings={settings.data}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,176 @@
+import type { ReactNode } from 'react'
+import { Confirm, useFormat, writeAmount } from '#web/ui'
+import { HoldSheet } from '../held/hold-sheet.tsx'
+import { RecallSheet } from '../held/recall-sheet.tsx'
+import { PaySheet } from '../pay/pay-sheet.tsx'
+import { ReceiptSheet } from '../receipt/receipt-sheet.tsx'
+import { newIds } from '../ticket/use-desk.ts'
+import type { RungUp } from '../ticket/ticket.ts'
+import { lineAmount } from '#science/money'
+import { priceOf, type Till } from '../use-till.ts'
+import { useTillWords } from '../words.ts'
+import { AmountSheet } from './amount-sheet.tsx'
+import { DiscountSheet } from './discount-sheet.tsx'
+import { NewGoodSheet } from './new-good-sheet.tsx'
+
+/** The one sheet that lies over the selling screen now, if any. */
+export function TicketSheets({ till }: { till: Till }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  const { panel, close, changeTicket, desk, priced } = till
+  switch (panel.kind) {
+    case 'none':
+      return null
+    case 'weigh':
+      return <WeighSheet till={till} item={panel.item} />
+    case 'askPrice':
+      return <PriceSheet till={till} item={panel.item} />
+    case 'quantity':
+    case 'changePrice':
+    case 'lineDiscount':
+      return <LineSheet till={till} panel={panel} />
+    case 'ticketDiscount':
+      return (
+        <DiscountSheet
+          name={say('ticketDiscount')}
+          ofMinor={(priced.totals?.amountMinor ?? 0) + priced.discountMinor}
+          now={desk.ticket.discount}
+          onClose={close}
+          onTake={(discount) => {
+            changeTicket({ do: 'discountTicket', discount })
+            close()
+          }}
+        />
+      )
+    case 'unknown':
+      return (
+        <NewGoodSheet
+          code={panel.code}
+          onClose={close}
+          onAdded={(good) => {
+            till.goods.learn(good)
+            close()
+            till.setTimes(panel.times)
+            till.takeCode(panel.code)
+          }}
+        />
+      )
+    case 'hold':
+      return <HoldSheet till={till} />
+    case 'recall':
+      return <RecallSheet till={till} />
+    case 'discard':
+      return (
+        <Confirm
+          open
+          danger
+          onClose={close}
+          title={say('discardTitle')}
+          text={say('discardText', { count: desk.ticket.lines.length, amount: format.money(priced.totals?.payableMinor ?? 0) })}
+          does={say('discardDoes')}
+          onConfirm={() => {
+            till.sell.forget()
+            till.change({ do: 'clear', ids: newIds() })
+          }}
+        />
+      )
+    case 'pay':
+      return <PaySheet till={till} />
+    case 'receipt':
+      return desk.done === null ? null : <ReceiptSheet receiptId={desk.done.receiptId} onClose={close} />
+  }
+}
+
+/** Goods by weight that came without one. */
+function WeighSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  const { good } = item
+  const price = priceOf(item)
+  const take = (quantityThousandths: number) => {
+    const weighed = { ...item, quantityThousandths }
+    if (price === null) till.open({ kind: 'askPrice', item: weighed })
+    else till.ringUp(weighed)
+  }
+  return (
+    <AmountSheet
+      title={say('weigh')}
+      name={good.name}
+      hint={price === null ? say('askPrice') : say('weighHint', { price: format.money(price), unit: good.unit })}
+      decimals={3}
+      suffix={good.unit}
+      meaning={(value) => (price === null ? '' : format.money(lineAmount(price, value)))}
+      onTake={take}
+      onClose={till.close}
+    />
+  )
+}
+
+/** Goods without a price. */
+function PriceSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  return (
+    <AmountSheet
+      title={say('priceOf')}
+      name={item.good.name}
+      hint={say('priceHint', { unit: item.good.unit })}
+      decimals={2}
+      prefix="¥"
+      meaning={(value) => format.money(lineAmount(value, item.quantityThousandths))}
+      onTake={(unitPriceMinor) => till.ringUp({ ...item, unitPriceMinor })}
+      onClose={till.close}
+    />
+  )
+}
+
+/** Another quantity, price or discount for one line. */
+function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], { lineId: number }> }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  const at = till.desk.ticket.lines.findIndex(({ lineId }) => lineId === panel.lineId)
+  const line = till.desk.ticket.lines[at]
+  const figures = till.priced.lines[at]
+  if (line === undefined || figures === undefined) return null
+  const { good, lineId, quantityThousandths } = line
+  const done = (action: Parameters<Till['changeTicket']>[0]) => {
+    till.changeTicket(action)
+    till.close()
+  }
+  const shared = { name: good.name, onClose: till.close }
+  if (panel.kind === 'lineDiscount')
+    return (
+      <DiscountSheet
+        {...shared}
+        ofMinor={figures.grossMinor}
+        now={line.discount}
+        onTake={(discount) => done({ do: 'discountLine', lineId, discount })}
+      />
+    )
+  if (panel.kind === 'quantity')
+    return (
+      <AmountSheet
+        {...shared}
+        title={say('quantityOf')}
+        hint={say('weighHint', { price: format.money(figures.unitPriceMinor), unit: figures.unit })}
+        decimals={good.byWeight ? 3 : 0}
+        suffix={figures.unit}
+        initial={writeAmount(quantityThousandths, 3, 0)}
+        meaning={(value) => format.money(lineAmount(figures.unitPriceMinor, good.byWeight ? value : value * 1000))}
+        onTake={(value) => done({ do: 'setQuantity', lineId, quantityThousandths: good.byWeight ? value : value * 1000 })}
+      />
+    )
+  return (
+    <AmountSheet
+      {...shared}
+      title={say('changePrice')}
+      hint={figures.listPriceMinor === null ? say('askPrice') : say('shopPrice', { price: format.money(figures.listPriceMinor) })}
+      decimals={2}
+      prefix="¥"
+      initial={writeAmount(figures.unitPriceMinor, 2, 2)}
+      mayBeZero
+      meaning={(value) => format.money(lineAmount(value, quantityThousandths))}
+      onTake={(value) => done({ do: 'setPrice', lineId, unitPriceMinor: value === figures.listPriceMinor ? null : value })}
+    />
+  )
+}

@@ -1,0 +1,160 @@
+import type { SaleGood } from '#modules/catalog'
+import type { RoundingMode } from '#science/money'
+import { LINE_QUANTITY_THOUSANDTHS_MAX, TICKET_LINES_MAX } from '../../contract.ts'
+
+/** Money off as the cashier meant it: a share keeps its meaning when the quantity changes. */
+export type Discount =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'amount'; readonly amountMinor: number }
+  | { readonly kind: 'percent'; readonly basisPoints: number }
+export const noDiscount: Discount = { kind: 'none' }
+
+/** What is rung up at once: how much of which packing of which good. */
+export type RungUp = {
+  readonly good: SaleGood
+  readonly code: string | null
+  readonly quantityThousandths: number
+  /** Another price than the shop's, or the price of a good that has none. */
+  readonly unitPriceMinor: number | null
+  readonly labelAmountMinor: number | null
+}
+
+export type Line = RungUp & { readonly lineId: number; readonly discount: Discount }
+
+/** The basket at the till. Its ids are made when it opens, so that however often it is sent it is sold once. */
+export type Ticket = {
+  readonly receiptId: string
+  readonly key: string
+  /** What a recalled ticket was held as. */
+  readonly name: string
+  readonly lines: readonly Line[]
+  readonly discount: Discount
+  /** Null: as the store rounds. */
+  readonly rounding: RoundingMode | null
+  readonly selected: number | null
+  /** The last thing rung up, for ringing it up again. */
+  readonly last: RungUp | null
+  readonly nextLineId: number
+}
+
+export type TicketAction =
+  | { readonly do: 'add'; readonly item: RungUp }
+  | { readonly do: 'repeat' }
+  | { readonly do: 'setQuantity'; readonly lineId: number; readonly quantityThousandths: number }
+  | { readonly do: 'step'; readonly lineId: number; readonly by: 1 | -1 }
+  | { readonly do: 'setPrice'; readonly lineId: number; readonly unitPriceMinor: number | null }
+  | { readonly do: 'discountLine'; readonly lineId: number; readonly discount: Discount }
+  | { readonly do: 'discountTicket'; readonly discount: Discount }
+  | { readonly do: 'round'; readonly rounding: RoundingMode }
+  | { readonly do: 'remove'; readonly lineId: number }
+  | { readonly do: 'putBack'; readonly line: Line; readonly at: number }
+  | { readonly do: 'select'; readonly lineId: number }
+  | { readonly do: 'selectNext'; readonly by: 1 | -1 }
+
+const PIECE = 1000
+
+/** An empty ticket. */
+export function openTicket(ids: { receiptId: string; key: string }): Ticket {
+  return { ...ids, name: '', lines: [], discount: noDiscount, rounding: null, selected: null, last: null, nextLineId: 1 }
+}
+
+/** The ticket after a deed. What its limits forbid changes nothing; see {@link fits}. */
+export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
+  switch (action.do) {
+    case 'add':
+      return add(ticket, action.item)
+    case 'repeat':
+      return ticket.last === null ? ticket : add(ticket, ticket.last)
+    case 'setQuantity':
+      return isQuantity(action.quantityThousandths)
+        ? changeLine(ticket, action.lineId, { quantityThousandths: action.quantityThousandths, labelAmountMinor: null })
+        : ticket
+    case 'step':
+      return step(ticket, action.lineId, action.by * PIECE)
+    case 'setPrice':
+      return changeLine(ticket, action.lineId, { unitPriceMinor: action.unitPriceMinor, labelAmountMinor: null })
+    case 'discountLine':
+      return changeLine(ticket, action.lineId, { discount: action.discount })
+    case 'discountTicket':
+      return { ...ticket, discount: action.discount }
+    case 'round':
+      return { ...ticket, rounding: action.rounding }
+    case 'remove':
+      return remove(ticket, action.lineId)
+    case 'putBack':
+      return { ...ticket, lines: ticket.lines.toSpliced(action.at, 0, action.line), selected: action.line.lineId }
+    case 'select':
+      return { ...ticket, selected: action.lineId }
+    case 'selectNext':
+      return selectNext(ticket, action.by)
+  }
+}
+
+/** The line that keys act on. */
+export function selectedLine(ticket: Ticket): Line | undefined {
+  return ticket.lines.find(({ lineId }) => lineId === ticket.selected)
+}
+
+/** Whether there is room for it: a long receipt ends somewhere, and so does a quantity. */
+export function fits(ticket: Ticket, item: RungUp): boolean {
+  const same = sameLine(ticket, item)
+  if (same === undefined) return isQuantity(item.quantityThousandths) && ticket.lines.length < TICKET_LINES_MAX
+  return isQuantity(same.quantityThousandths + item.quantityThousandths)
+}
+
+function add(ticket: Ticket, item: RungUp): Ticket {
+  if (!fits(ticket, item)) return ticket
+  const same = sameLine(ticket, item)
+  if (same !== undefined) {
+    const grown = changeLine(ticket, same.lineId, { quantityThousandths: same.quantityThousandths + item.quantityThousandths })
+    return { ...grown, selected: same.lineId, last: item }
+  }
+  const lineId = ticket.nextLineId
+  const lines = [...ticket.lines, { ...item, lineId, discount: noDiscount }]
+  return { ...ticket, lines, selected: lineId, last: item, nextLineId: lineId + 1 }
+}
+
+/** Pieces of the same packing at the same price make one line; each weighing stays its own. */
+function sameLine(ticket: Ticket, item: RungUp): Line | undefined {
+  if (item.good.byWeight) return undefined
+  return ticket.lines.find(
+    (line) =>
+      line.good.id === item.good.id &&
+      line.code === item.code &&
+      line.unitPriceMinor === item.unitPriceMinor &&
+      line.discount.kind === 'none',
+  )
+}
+
+function step(ticket: Ticket, lineId: number, byThousandths: number): Ticket {
+  const line = ticket.lines.find((one) => one.lineId === lineId)
+  if (line === undefined) return ticket
+  const next = line.quantityThousandths + byThousandths
+  if (next <= 0) return remove(ticket, lineId)
+  return isQuantity(next) ? changeLine(ticket, lineId, { quantityThousandths: next, labelAmountMinor: null }) : ticket
+}
+
+function remove(ticket: Ticket, lineId: number): Ticket {
+  const at = ticket.lines.findIndex((line) => line.lineId === lineId)
+  if (at === -1) return ticket
+  const lines = ticket.lines.toSpliced(at, 1)
+  const selected = ticket.selected === lineId ? ((lines[at] ?? lines.at(-1))?.lineId ?? null) : ticket.selected
+  // Money off the whole ticket was meant for these goods: the last line takes it along.
+  return { ...ticket, lines, selected, ...(lines.length === 0 ? { discount: noDiscount } : {}) }
+}
+
+function selectNext(ticket: Ticket, by: 1 | -1): Ticket {
+  const at = ticket.lines.findIndex(({ lineId }) => lineId === ticket.selected)
+  const from = at === -1 ? (by === 1 ? -1 : ticket.lines.length) : at
+  const next = ticket.lines[Math.min(Math.max(from + by, 0), ticket.lines.length - 1)]
+  return next === undefined ? ticket : { ...ticket, selected: next.lineId }
+}
+
+function changeLine(ticket: Ticket, lineId: number, change: Partial<Line>): Ticket {
+  const lines = ticket.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line))
+  return { ...ticket, lines, selected: lineId }
+}
+
+function isQuantity(thousandths: number): boolean {
+  return Number.isSafeInteger(thousandths) && thousandths >= 1 && thousandths <= LINE_QUANTITY_THOUSANDTHS_MAX
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react'
+import { newKey, useSession } from '#web/ui'
+import { changeDesk, openDesk, readDesk, type Desk, type DeskAction } from './desk.ts'
+
+/** One counter of one store in this tab. It survives going to the receipts and back, and a reload. */
+class DeskStore {
+  readonly #storageKey: string
+  readonly #watchers = new Set<() => void>()
+  #desk: Desk
+
+  constructor(storeId: string) {
+    // Of this tab alone: two tabs that shared a ticket would both sell it.
+    this.#storageKey = `yunpu.till.${storeId}`
+    this.#desk = readDesk(sessionStorage.getItem(this.#storageKey) ?? '') ?? openDesk(newIds())
+  }
+
+  get = (): Desk => this.#desk
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  change = (action: DeskAction): Desk => {
+    this.#desk = changeDesk(this.#desk, action)
+    sessionStorage.setItem(this.#storageKey, JSON.stringify(this.#desk))
+    for (const watcher of this.#watchers) watcher()
+    return this.#desk
+  }
+}
+
+const stores = new Map<string, DeskStore>()
+
+/** The ids of a new ticket. */
+export function newIds(): { receiptId: string; key: string } {
+  return { receiptId: newKey(), key: newKey() }
+}
+
+/** The counter of the store that is signed in, and how to change it. `change` answers the counter after it. */
+export function useDesk(): { desk: Desk; change: (action: DeskAction) => Desk; now: () => Desk } {
+  const storeId = useSession()?.store.id ?? ''
+  const known = stores.get(storeId) ?? new DeskStore(storeId)
+  stores.set(storeId, known)
+  return { desk: useSyncExternalStore(known.watch, known.get), change: known.change, now: known.get }
+}

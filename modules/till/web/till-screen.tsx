@@ -1,0 +1,206 @@
+import './till.css'
+import { RightOutlined } from '@ant-design/icons'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
+import { GoodsPanel } from './goods/goods-panel.tsx'
+import { Hits } from './goods/hits.tsx'
+import { SearchBar } from './goods/search-bar.tsx'
+import { Done } from './pay/done.tsx'
+import { TicketSheets } from './sheet/ticket-sheets.tsx'
+import { removeLine, TicketPanel } from './ticket/ticket-panel.tsx'
+import { payBlocked, piecesOf } from './ticket/ticket-totals.tsx'
+import { selectedLine } from './ticket/ticket.ts'
+import { useTillKeys } from './till-keys.ts'
+import { useTill, type Till } from './use-till.ts'
+import { useTillWords } from './words.ts'
+
+/** The till: ring up by scan, search or touch, take the money, go on to the next. */
+export function TillScreen(): ReactNode {
+  const till = useTill()
+  const isPhone = useIsPhone()
+  const [text, setText] = useState('')
+  const [hitAt, setHitAt] = useState(0)
+  const [isPadShown, setIsPadShown] = useState(false)
+  const [isTicketShown, setIsTicketShown] = useState(false)
+  const { desk } = till
+  const type = (next: string) => {
+    setText(next)
+    setHitAt(0)
+  }
+  useScanner((code) => {
+    type('')
+    till.takeCode(code)
+  })
+  const isDone = desk.done !== null
+  // The pay sheet goes when the sale is done; on a phone the change is what must be seen.
+  const { close } = till
+  useEffect(() => {
+    if (!isDone) return
+    close()
+    setIsTicketShown(true)
+    // Only the moment counts at which the sale is done.
+  }, [isDone])
+  const next = () => {
+    till.change({ do: 'closeReceipt' })
+    setIsTicketShown(false)
+  }
+  const hits = text.trim() === '' ? [] : till.goods.index.search(text)
+  useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
+  const search = searchKeys(till, { text, type, hits, hitAt, setHitAt, say: useTillWords(), next })
+  const goodsSide = (
+    <section className="sell-goods">
+      <SearchBar
+        {...search}
+        text={text}
+        onText={type}
+        times={till.times}
+        onClearTimes={() => till.setTimes('')}
+        onPad={() => setIsPadShown(!isPadShown)}
+      />
+      {text.trim() === '' ? (
+        <GoodsPanel goods={till.goods} onTake={till.takeGood} />
+      ) : (
+        <Hits
+          text={text}
+          hits={hits}
+          at={hitAt}
+          onTake={(good) => {
+            type('')
+            till.takeGood(good)
+          }}
+        />
+      )}
+    </section>
+  )
+  const ticketSide = (
+    <div className="sell-ticket">
+      {desk.done === null ? (
+        <TicketPanel till={till} onBack={() => setIsTicketShown(false)} />
+      ) : (
+        <Done till={till} receipt={desk.done} onNext={next} />
+      )}
+    </div>
+  )
+  return (
+    <div className={isPadShown ? 'sell sell-with-pad' : 'sell'}>
+      {(!isPhone || isTicketShown) && ticketSide}
+      {(!isPhone || !isTicketShown) && goodsSide}
+      {!isPhone && <PadSide till={till} text={text} onText={type} search={search} />}
+      {isPhone && !isTicketShown && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
+      <TicketSheets till={till} />
+    </div>
+  )
+}
+
+type SearchGiven = {
+  text: string
+  type: (text: string) => void
+  hits: ReturnType<Till['goods']['index']['search']>
+  hitAt: number
+  setHitAt: (at: number) => void
+  say: ReturnType<typeof useTillWords>
+  next: () => void
+}
+
+/** What the keys of the search field do: take, look through, count, or pass on to the ticket. */
+function searchKeys(till: Till, given: SearchGiven) {
+  const { text, type, hits, hitAt, setHitAt, say, next } = given
+  const line = selectedLine(till.desk.ticket)
+  return {
+    onEnter: () => {
+      const code = text.trim()
+      if (code === '') return till.desk.done === null ? undefined : next()
+      const hit = hits[hitAt]
+      type('')
+      const { index } = till.goods
+      // A whole code names its packing, which the good alone does not.
+      const isCode = hitAt === 0 && (index.byBarcode(code) ?? index.byNumber(code)) !== undefined
+      if (hit === undefined || isCode) till.takeCode(code)
+      else till.takeGood(hit)
+    },
+    onArrow: (by: 1 | -1) => {
+      if (hits.length > 0) setHitAt(Math.min(Math.max(hitAt + by, 0), hits.length - 1))
+      else till.changeTicket({ do: 'selectNext', by })
+    },
+    onTimes: () => {
+      const typed = readAmount(text, 3)
+      if (typed.ok && typed.value > 0) {
+        till.setTimes(text.trim())
+        type('')
+      } else if (text === '' && line !== undefined) till.open({ kind: 'quantity', lineId: line.lineId })
+    },
+    onEmptyKey: (key: string): boolean => {
+      if (key === ' ') {
+        if (payBlocked(till, say) === undefined) till.open({ kind: 'pay' })
+        return true
+      }
+      if (line === undefined) return false
+      const { lineId, good } = line
+      if (key === '+' || key === '-') {
+        if (good.byWeight) till.open({ kind: 'quantity', lineId })
+        else till.changeTicket({ do: 'step', lineId, by: key === '+' ? 1 : -1 })
+        return true
+      }
+      if (key === 'Delete') removeLine(till, line, say)
+      else if (key === '=') till.changeTicket({ do: 'repeat' })
+      else return false
+      return true
+    },
+  }
+}
+
+/** The pad, and what else a finger does without the ticket; beside the goods where there is room. */
+function PadSide(props: {
+  till: Till
+  text: string
+  onText: (text: string) => void
+  search: ReturnType<typeof searchKeys>
+}): ReactNode {
+  const { till, text, onText, search } = props
+  const say = useTillWords()
+  const go = useGo()
+  const mayRefund = useMay('till.seeReceipts')
+  const { last, lines } = till.desk.ticket
+  return (
+    <aside className="sell-pad">
+      <NumberPad
+        text={text}
+        onText={onText}
+        listens={false}
+        wholeMax={18}
+        decimals={3}
+        extra={[{ label: '×', onPress: search.onTimes }]}
+        enter={{ label: '↵', onPress: search.onEnter }}
+      />
+      <div className="sell-more">
+        <Button
+          size="large"
+          wide
+          disabledBecause={last === null || lines.length === 0 ? say('emptyTicket') : undefined}
+          onClick={() => till.changeTicket({ do: 'repeat' })}
+        >
+          {say('repeat')}
+        </Button>
+        {mayRefund && (
+          <Button size="large" wide onClick={() => go('/receipts')}>
+            {say('receipts')}
+          </Button>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** The foot of a phone: what is on the ticket, and the way to it. */
+function PhoneBar({ till, onOpen }: { till: Till; onOpen: () => void }): ReactNode {
+  const say = useTillWords()
+  const format = useFormat()
+  return (
+    <button type="button" className="phone-bar" onClick={onOpen}>
+      <span className="phone-bar-count num">{piecesOf(till.desk.ticket)}</span>
+      <span className="grow">{say('ticket')}</span>
+      <b className="num">{till.priced.totals === undefined ? '—' : format.money(till.priced.totals.payableMinor)}</b>
+      <RightOutlined />
+    </button>
+  )
+}
