@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { categoryOptions, movedPosition, treeOf, type Category } from './category-options.ts'
 import { fullName, marginOf } from './margin.ts'
 import { csvOf } from './save-file.ts'
-import { digitsOf, fieldsOf, kindOf, readPrefixes } from './scale-layout.ts'
+import { fieldsOf, kindOf, readPrefixes } from './scale-layout.ts'
 
 const category = (id: string, position: number, parentId: string | null = null): Category => ({
   id,
@@ -51,10 +51,7 @@ test('a csv opens in Excel as it is: a mark in front, quotes doubled, no cell th
   ).toBe('\uFEFF品名,价\r\n"可乐, ""大""",3.5\r\n\'=1+1,-2.50\r\n\'@x,+8613\r\n')
 })
 
-test('a scale layout is as long as its parts, and prefixes are read as people type them', () => {
-  const layout = { prefixes: ['22'], pluDigits: 5, pluIncludesPrefix: false, fields: ['weight'] as const }
-  expect(digitsOf(layout)).toBe(13)
-  expect(digitsOf({ ...layout, fields: ['amount', 'weight'] })).toBe(18)
+test('the prefixes of scale codes are read as people type them', () => {
   expect(readPrefixes('20、21，２２ 20')).toEqual(['20', '21', '22'])
   expect(readPrefixes('20 2a')).toBeUndefined()
   expect(readPrefixes(' ')).toBeUndefined()

@@ -1,6 +1,6 @@
 import './goods.css'
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { InputOf } from '#platform/contract'
 import {
   Badge,
@@ -43,7 +43,8 @@ export function ProductsScreen(): ReactNode {
   const isPhone = useIsPhone()
   const mayEdit = useMay('catalog.edit')
   const mayImport = useMay('catalog.import')
-  const state = useListState('catalog.products', initialOf(usePlace().search))
+  const state = useListState('catalog.products')
+  useLinkedCategory(state)
   const { filter, order } = questionOf(state)
   const pages = onlyUnpriced(useAskPages(products, { ...filter, ...order }), state)
   useLive(goodsNews, pages.retry)
@@ -102,9 +103,13 @@ export function ProductsScreen(): ReactNode {
   )
 }
 
-/** A link from a category names it: `/goods?category=`. */
-function initialOf({ category }: Readonly<Record<string, string>>): { filters?: Readonly<Record<string, readonly string[]>> } {
-  return category === undefined ? {} : { filters: { category: [category] } }
+/** A link from a category names it, whatever the list was narrowed to before: `/goods?category=`. */
+function useLinkedCategory(state: ListState): void {
+  const { category } = usePlace().search
+  const narrow = useRef(state.narrow)
+  useEffect(() => {
+    if (category !== undefined) narrow.current({ search: '', filters: { category: [category] } })
+  }, [category])
 }
 
 type Question = InputOf<typeof products>

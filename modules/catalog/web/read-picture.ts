@@ -18,7 +18,7 @@ export async function blobAsBase64(blob: Blob): Promise<string> {
   return await new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')))
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')))
+    reader.addEventListener('load', () => resolve(afterComma(reader.result)))
     reader.readAsDataURL(blob)
   })
 }
@@ -32,4 +32,9 @@ async function shrink(file: File): Promise<Blob | undefined> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   image.close()
   return await new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/jpeg', 0.86))
+}
+
+/** The base64 of a data URL. */
+function afterComma(read: string | ArrayBuffer | null): string {
+  return typeof read === 'string' ? read.slice(read.indexOf(',') + 1) : ''
 }

@@ -1,6 +1,7 @@
 import './goods.css'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
+import { weighCodeLength } from '#science/barcode'
 import type { OutputOf } from '#platform/contract'
 import {
   Badge,
@@ -21,7 +22,7 @@ import {
   words,
 } from '#web/ui'
 import { saveWeighCodeSettings, WEIGH_LAYOUTS_MAX, weighCodeSettings } from '../contract.ts'
-import { digitsOf, fieldsOf, kindOf, readPrefixes, type ScaleKind } from './scale-layout.ts'
+import { fieldsOf, kindOf, readPrefixes, type ScaleKind } from './scale-layout.ts'
 
 type Layout = OutputOf<typeof weighCodeSettings>['layouts'][number]
 
@@ -160,7 +161,7 @@ function LayoutCard(props: {
     >
       <div className="stack">
         <p className="goods-example row">
-          <span className="faint">{say('example', { digits: digitsOf(layout) })}</span>
+          <span className="faint">{say('example', { digits: weighCodeLength(layout) })}</span>
           <Badge>{`${say('prefix')} ${layout.prefixes[0] ?? ''}`}</Badge>
           <Badge tone="info">{`${say('plu')} ×${layout.pluDigits}`}</Badge>
           {layout.fields.map((field) => (

@@ -12,20 +12,6 @@ export function kindOf(fields: readonly Field[]): ScaleKind {
   return fields.length > 1 ? 'both' : (fields[0] ?? 'weight')
 }
 
-/** Digits of each printed field; scales print five. */
-const FIELD_DIGITS = 5
-
-/** How long a code of this layout is, with its check digit. */
-export function digitsOf(layout: {
-  prefixes: readonly string[]
-  pluDigits: number
-  pluIncludesPrefix: boolean
-  fields: readonly Field[]
-}): number {
-  const prefixDigits = layout.pluIncludesPrefix ? 0 : (layout.prefixes[0]?.length ?? 0)
-  return prefixDigits + layout.pluDigits + layout.fields.length * FIELD_DIGITS + 1
-}
-
 /** Prefixes as a person types them, `20 21，22`; undefined when one of them is none. */
 export function readPrefixes(text: string): string[] | undefined {
   const parts = text

@@ -1,5 +1,5 @@
 import type { Words } from '#platform/contract'
-import { type Import, ImportField, type ImportPhase, importProblems } from '../../contract.ts'
+import { type Import, type ImportField, type ImportPhase, importProblems } from '../../contract.ts'
 
 /** Steps of the wizard, from 0: upload, columns, check, import. */
 export type Step = 0 | 1 | 2 | 3

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { act, useAsk, useInvalidate } from '#web/ui'
 import { categories, continueImport, type Import, import as importQuery, imports, products } from '../../contract.ts'
 import { isMoving } from './import-state.ts'
@@ -15,18 +15,15 @@ export type Going = {
 /** Follows an import and carries it on, piece by piece, while its phase moves and the screen is open. */
 export function useImport(importId: string): Going {
   const answer = useAsk(importQuery, { importId, limit: 1 })
-  const invalidate = useInvalidate()
+  const invalidate = useRef(useInvalidate())
   const [told, setTold] = useState<Import>()
   const [error, setError] = useState<unknown>()
   const found = told ?? answer.data?.import
-  const tell = useCallback(
-    (next: Import) => {
-      setTold(next)
-      setError(undefined)
-      if (!isMoving(next.phase)) invalidate([imports, importQuery, products, categories])
-    },
-    [invalidate],
-  )
+  const tell = useCallback((next: Import) => {
+    setTold(next)
+    setError(undefined)
+    if (!isMoving(next.phase)) invalidate.current([imports, importQuery, products, categories])
+  }, [])
   useEffect(() => {
     if (found === undefined || !isMoving(found.phase) || error !== undefined) return
     let isLeft = false
@@ -37,8 +34,8 @@ export function useImport(importId: string): Going {
     return () => {
       isLeft = true
     }
-    // Each answer is a new object, so that each piece calls for the next; `tell` alone must not.
-  }, [found, error, importId])
+    // Each answer is a new object, so each piece calls for the next.
+  }, [found, error, importId, tell])
   return {
     found,
     error: error ?? answer.error ?? undefined,
