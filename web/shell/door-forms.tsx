@@ -96,20 +96,20 @@ export function SignInForm({ onIn }: FormProps): ReactNode {
   )
 }
 
-/** Makes this device a till of a store, by a code from the office. */
-export function EnrolForm({ onIn }: FormProps): ReactNode {
+/** Makes this device a till of a store, by a code from the office: scanned, it is here already. */
+export function EnrolForm({ code, onIn }: FormProps & { code: string }): ReactNode {
   const say = useDoorWords()
   const enrol = useAct(enrolTill, { onDone: onIn })
-  const form = useForm({ code: '', deviceName: '' }, { refusal: enrol.error })
+  const form = useForm({ code, deviceName: '' }, { refusal: enrol.error })
   const isEmpty = form.values.code.trim() === '' || form.values.deviceName.trim() === ''
   return (
     <Form onSubmit={form.submit((values) => enrol.run(values))}>
       <p className="soft">{say('enrolText')}</p>
       <Field label={say('code')} error={form.errorOf('code')}>
-        <TextInput {...form.input('code')} autoFocus maxLength={20} />
+        <TextInput {...form.input('code')} autoFocus={code === ''} maxLength={20} />
       </Field>
       <Field label={say('deviceName')} error={form.errorOf('deviceName')}>
-        <TextInput {...form.input('deviceName')} placeholder={say('deviceNameHint')} maxLength={200} />
+        <TextInput {...form.input('deviceName')} autoFocus={code !== ''} placeholder={say('deviceNameHint')} maxLength={200} />
       </Field>
       <Refusal error={enrol.error} />
       <Button kind="primary" size="large" wide submit busy={enrol.pending} disabledBecause={isEmpty ? say('needed') : undefined}>

@@ -35,7 +35,8 @@ type Way = 'choose' | 'create' | 'sign-in' | 'enrol'
 function Door({ enterDemo }: DoorOptions): ReactNode {
   const say = useDoorWords()
   const status = useAsk(doorStatus, {})
-  const [way, setWay] = useState<Way>()
+  const enrolCode = new URLSearchParams(window.location.search).get('enrol') ?? ''
+  const [way, setWay] = useState<Way | undefined>(enrolCode === '' ? undefined : 'enrol')
   const goIn = () => window.location.assign(nextAddress(window.location.search))
   const now: Way = way ?? (status.data?.firstRun === false && !status.data.demo ? 'sign-in' : 'choose')
   return (
@@ -77,7 +78,7 @@ function Door({ enterDemo }: DoorOptions): ReactNode {
           {now === 'enrol' && (
             <>
               <h2>{say('enrolTitle')}</h2>
-              <EnrolForm onIn={() => window.location.assign('/till')} />
+              <EnrolForm code={enrolCode} onIn={() => window.location.assign('/till')} />
             </>
           )}
           {now !== 'choose' && status.data !== undefined && (
