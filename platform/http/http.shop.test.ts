@@ -344,10 +344,12 @@ describe('the log of a device', () => {
     expectProblem(await act('log/till-1', shipment, {}, 'owner'), 403, 'DEVICE_REQUIRED')
     expectProblem(await say('/v1/log/till-1', { method: 'POST', body: '{}' }), 401, 'NOT_SIGNED_IN')
   })
-  test('must be of the right shape, from a chain that is known', async () => {
-    expectProblem(await act('log/till-1', { lines: 1 }, {}, 'device'), 400, 'INPUT_INVALID')
+  test('is written by that device alone, in the right shape, on a chain that is known', async () => {
+    const own = 'log/0195b3c8-2f00-7000-8000-0000000000d1'
+    expectProblem(await act('log/till-1', shipment, {}, 'device'), 403, 'CHAIN_NOT_YOURS')
+    expectProblem(await act(own, { lines: 1 }, {}, 'device'), 400, 'INPUT_INVALID')
     expectProblem(await act('log/till%2f1', shipment, {}, 'device'), 400, 'INPUT_INVALID')
-    const unknown = await act('log/till-1', shipment, {}, 'device')
+    const unknown = await act(own, shipment, {}, 'device')
     expect(unknown.body['code']).toBe('UNKNOWN_DEVICE')
     expect(unknown.status).toBeLessThan(500)
   })

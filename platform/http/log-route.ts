@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { invalidInput, readInput } from '#platform/contract'
 import { BATCH_LINES_MAX } from '#platform/journal'
 import type { Gate } from './gate.ts'
 import type { Threshold } from './house.ts'
@@ -39,15 +40,17 @@ export function addLogRoute(server: FastifyInstance, given: { gate: Gate; thresh
       const { kernel } = given.threshold.house()
       const { caller } = request
       if (caller === undefined) throw commonRefused('NOT_SIGNED_IN')
-      if (chain.length > CHAIN_LENGTH_MAX || !/^[\w.-]+$/.test(chain)) throw invalid('chain', 'not the name of a chain')
-      const parsed = ShipmentBody.safeParse(request.body)
-      if (!parsed.success) throw invalid(parsed.error.issues[0]?.path.join('.') ?? '', parsed.error.issues[0]?.message ?? '')
-      const { n, hash, fork } = await kernel.receive(caller, { chain, ...parsed.data })
+      if (chain.length > CHAIN_LENGTH_MAX || !/^[\w.-]+$/.test(chain))
+        throw invalidInput('chain', { zh: '不是链的名字', en: 'not the name of a chain' })
+      if (!isOwnChain(chain, caller.actor.device)) throw new WireRefused('CHAIN_NOT_YOURS')
+      const shipment = readInput(ShipmentBody, request.body)
+      const { n, hash, fork } = await kernel.receive(caller, { chain, ...shipment })
       return { n, hash, fork }
     },
   )
 }
 
-function invalid(field: string, problem: string) {
-  return commonRefused('INPUT_INVALID', { field, values: { problem } })
+/** A device writes the chain of its own name, and `<device>.<incarnation>` after a restore. */
+function isOwnChain(chain: string, device: string | null): boolean {
+  return device !== null && (chain === device || chain.startsWith(`${device}.`))
 }

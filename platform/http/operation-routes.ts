@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Action, type Operation, type Query, readFlat, Refused } from '#platform/contract'
+import { type Action, invalidInput, type Operation, type Query, readFlat, Refused } from '#platform/contract'
 import type { CallOptions, Caller, Catalogue } from '#platform/module'
 import { type Gate, SESSION_COOKIE } from './gate.ts'
 import type { Threshold } from './house.ts'
-import { commonRefused, WireRefused } from './problem.ts'
+import { WireRefused } from './problem.ts'
 import { readQuery } from './read-query.ts'
 import { dropRefused, keepSession } from './session-cookie.ts'
 
@@ -118,7 +118,7 @@ function assertAccepts(request: FastifyRequest): void {
 
 function known(input: unknown): Record<string, unknown> {
   if (isRecord(input)) return input
-  throw commonRefused('INPUT_INVALID', { field: '', values: { problem: 'expected an object' } })
+  throw invalidInput('', { zh: '应为对象', en: 'expected an object' })
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { invalidInput } from '#platform/contract'
 import { commonRefused } from './problem.ts'
 
 /** No input of ours nests deeper than a few levels. */
@@ -22,8 +23,8 @@ export function readJson(bytes: Buffer): unknown {
 
 /** Throws INPUT_INVALID when a text holds what PostgreSQL or UTF-8 cannot carry. */
 export function assertSoundText(text: string, field: string): void {
-  if (text.includes('\0')) throw invalid(field, 'NUL character')
-  if (!text.isWellFormed()) throw invalid(field, 'broken character (lone surrogate)')
+  if (text.includes('\0')) throw invalidInput(field, { zh: '文字里有 NUL 字符', en: 'NUL character' })
+  if (!text.isWellFormed()) throw invalidInput(field, { zh: '文字里有残缺的字符', en: 'broken character (lone surrogate)' })
 }
 
 function parse(bytes: Buffer): unknown {
@@ -37,18 +38,19 @@ function parse(bytes: Buffer): unknown {
 
 function assertSound(value: unknown, path: readonly (string | number)[]): void {
   if (typeof value === 'string') return assertSoundText(value, path.join('.'))
-  if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(path.join('.'), 'number out of range')
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw invalidInput(path.join('.'), { zh: '数字超出范围', en: 'number out of range' })
   if (typeof value !== 'object' || value === null) return
-  if (path.length >= DEPTH_MAX) throw invalid(path.slice(0, 3).join('.'), `nested deeper than ${DEPTH_MAX} levels`)
+  if (path.length >= DEPTH_MAX)
+    throw invalidInput(path.slice(0, 3).join('.'), {
+      zh: `嵌套超过 ${DEPTH_MAX} 层`,
+      en: `nested deeper than ${DEPTH_MAX} levels`,
+    })
   if (Array.isArray(value)) return value.forEach((item, index) => assertSound(item, [...path, index]))
   for (const [name, inner] of Object.entries(value)) {
     const shown = [...path, name.slice(0, TEXT_SHOWN_MAX).toWellFormed()]
-    if (poisonedNames.has(name)) throw invalid(shown.join('.'), 'name not allowed')
+    if (poisonedNames.has(name)) throw invalidInput(shown.join('.'), { zh: '不允许的字段名', en: 'name not allowed' })
     assertSoundText(name, shown.join('.').replaceAll('\0', ''))
     assertSound(inner, shown)
   }
-}
-
-function invalid(field: string, problem: string) {
-  return commonRefused('INPUT_INVALID', { field, values: { problem } })
 }

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#foundation/clock'
 import { sql, type Tx } from '#foundation/database'
-import { commonRefusals, Refused } from '#platform/contract'
+import { invalidInput } from '#platform/contract'
 import type { Posting } from './posting.ts'
 
 /** One movement of an account, seen from it: `change` is positive when something came in. */
@@ -62,7 +62,7 @@ export async function postingsOfFact(tx: Tx, factId: string): Promise<Posting[]>
 function readCursor(cursor: string): string[] {
   const parts = /^(\d{4}-\d\d-\d\d)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,9}|2147483647)$/.exec(cursor)
   if (parts === null || !isDay(parts[1] ?? '')) {
-    throw new Refused('INPUT_INVALID', commonRefusals.INPUT_INVALID, { field: 'after', values: { problem: 'after' } })
+    throw invalidInput('after', { zh: '翻页标记不对', en: 'not a page mark' })
   }
   return parts.slice(1)
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#foundation/clock'
 import type { Tx } from '#foundation/database'
 import type { FileStore } from '#foundation/file'
 import type { Operation, RefusalDetails } from '#platform/contract'
-import { commonRefusals, Refused } from '#platform/contract'
+import { readInput, Refused } from '#platform/contract'
 import type { FactDraft } from '#platform/journal'
 import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -47,13 +47,7 @@ export function refuseOf(operation: Operation): (code: string, details?: Refusal
 
 /** Parses an input by its contract, or refuses naming the field. */
 export function parseInput<O extends Operation>(operation: O, input: unknown): O['input']['_zod']['output'] {
-  const parsed = operation.input.safeParse(input)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Refused('INPUT_INVALID', commonRefusals.INPUT_INVALID, {
-    field: issue?.path.map(String).join('.') ?? '',
-    values: { problem: issue?.message ?? 'unreadable' },
-  })
+  return readInput(operation.input, input)
 }
 
 function askWithin(catalogue: Catalogue, call: Call, module: Module): Ask {
