@@ -25,6 +25,8 @@ import { useStockWords } from './words.ts'
 /** Opening stock is given by an import; a person counts. */
 const reasons = Reason.exclude(['opening']).options
 
+const questions = { counted: 'howMany', fewer: 'howManyLess', more: 'howManyMore' } as const
+
 /** 盘点与调整: the shelf is counted, or goods went another way than through the till. */
 export function AdjustScreen(): ReactNode {
   const say = useStockWords()
@@ -77,7 +79,7 @@ export function AdjustScreen(): ReactNode {
         onLines={setLines}
         open={open}
         onOpen={setOpen}
-        question={say({ counted: 'howMany', fewer: 'howManyLess', more: 'howManyMore' }[entry] ?? 'howMany')}
+        question={say(questions[entry])}
         aside={({ productId, quantityThousandths, unit }) => {
           const known = book.get(productId)
           if (known === undefined) return null

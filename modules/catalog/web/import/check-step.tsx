@@ -108,7 +108,7 @@ function Problems(props: {
         aria-pressed={chosen === code}
         onClick={() => onChoose(chosen === code ? undefined : code)}
       >
-        <Badge tone={isRefusing(code) ? 'bad' : 'warn'}>{isRefusing(code) ? say('refuse') : say('warned')}</Badge>
+        <Badge tone={isRefusing(code) ? 'bad' : 'warn'}>{isRefusing(code) ? say('refuse') : say('warning')}</Badge>
         <span className="grow">
           {sayPair(problemTitle(code))}
           <i

@@ -30,8 +30,8 @@ export function ColumnsStep({ found, onTold }: { found: Import; onTold: (told: I
     <>
       <Card>
         <div className="stack">
-          <div className="row" style={{ flexWrap: 'wrap' }}>
-            <p className="soft grow">{say('columnsHint')}</p>
+          <p className="soft">{say('columnsHint')}</p>
+          <div>
             <Badge tone="info">
               {say('columnsFound', {
                 rows: format.count(found.counts.rows),
@@ -127,7 +127,7 @@ function ColumnCard(props: {
   const { column, header, samples, field, onField } = props
   const say = useImportWords()
   const nameOf = useFieldName()
-  const shown = samples.filter((sample) => sample.trim() !== '').slice(0, SAMPLES_SHOWN)
+  const shown = [...new Set(samples.filter((sample) => sample.trim() !== ''))].slice(0, SAMPLES_SHOWN)
   const title = header.trim() === '' ? say('noHeader') : header
   return (
     <section className={field === null ? 'import-column' : 'import-column import-column-used'} aria-label={title}>
@@ -135,14 +135,9 @@ function ColumnCard(props: {
         <b className="grow clip">{title}</b>
         <span className="faint import-note">{say('columnNumber', { column: column + 1 })}</span>
       </div>
-      <ul className="import-samples">
-        {shown.length === 0 && <li className="faint">{say('emptySamples')}</li>}
-        {shown.map((sample, index) => (
-          <li key={index} className="clip">
-            {sample}
-          </li>
-        ))}
-      </ul>
+      <p className={shown.length === 0 ? 'import-samples faint' : 'import-samples'}>
+        {shown.length === 0 ? say('emptySamples') : shown.join(' · ')}
+      </p>
       <Select
         value={field}
         clearable
@@ -151,7 +146,7 @@ function ColumnCard(props: {
         label={say('columnNumber', { column: column + 1 })}
         options={ImportField.options.map((value) => ({
           value,
-          label: value === 'name' ? `${nameOf(value)}（${say('required')}）` : nameOf(value),
+          label: value === 'name' ? say('required', { name: nameOf(value) }) : nameOf(value),
         }))}
         onChange={onField}
       />

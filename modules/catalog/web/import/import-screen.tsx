@@ -37,7 +37,8 @@ export function ImportScreen(): ReactNode {
   const step = found === undefined ? 0 : isRemapping && found.phase === 'judged' ? 1 : stepOf(found.phase)
   return (
     <Page
-      title={found?.fileName ?? say('title')}
+      title={say('title')}
+      hint={<span className="import-file">{found?.fileName ?? ' '}</span>}
       onBack={() => go('/goods/import')}
       actions={found !== undefined && <DiscardButton found={found} />}
     >
