@@ -1,4 +1,4 @@
-import { FileTextOutlined, ShoppingCartOutlined } from '@ant-design/icons'
+import { FileTextOutlined, SettingOutlined, ShoppingCartOutlined } from '@ant-design/icons'
 import type { Screen } from '#web/ui'
 
 /** The till's screens: selling, and the receipts with what goes back. */
@@ -20,5 +20,16 @@ export const screens: readonly Screen[] = [
     icon: <FileTextOutlined />,
     needs: 'till.seeReceipts',
     load: async () => (await import('./receipt/receipts-screen.tsx')).ReceiptsScreen,
+  },
+  {
+    face: 'office',
+    path: '/settings/till',
+    title: { zh: '收银设置', en: 'Till settings' },
+    hint: { zh: '抹零、小票上的字', en: 'Rounding, the words on receipts' },
+    group: 'settings',
+    section: 'shop',
+    icon: <SettingOutlined />,
+    needs: 'till.settings',
+    load: async () => (await import('./settings/settings-screen.tsx')).TillSettingsScreen,
   },
 ]

@@ -1,6 +1,6 @@
 import './till.css'
 import { RightOutlined } from '@ant-design/icons'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
 import { GoodsPanel } from './goods/goods-panel.tsx'
 import { Hits } from './goods/hits.tsx'
@@ -32,19 +32,11 @@ export function TillScreen(): ReactNode {
     till.takeCode(code)
   })
   const isDone = desk.done !== null
-  // The pay sheet goes when the sale is done; on a phone the change is what must be seen.
-  const { close } = till
-  useEffect(() => {
-    if (!isDone) return
-    close()
-    setIsTicketShown(true)
-    // Only the moment counts at which the sale is done.
-  }, [isDone])
   const next = () => {
     till.change({ do: 'closeReceipt' })
     setIsTicketShown(false)
   }
-  const hits = text.trim() === '' ? [] : till.goods.index.search(text)
+  const hits = text.trim() === '' ? [] : till.goods.shelf.index.search(text)
   useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
   const search = searchKeys(till, { text, type, hits, hitAt, setHitAt, say: useTillWords(), next })
   const goodsSide = (
@@ -83,10 +75,10 @@ export function TillScreen(): ReactNode {
   )
   return (
     <div className={isPadShown ? 'sell sell-with-pad' : 'sell'}>
-      {(!isPhone || isTicketShown) && ticketSide}
-      {(!isPhone || !isTicketShown) && goodsSide}
+      {(!isPhone || isTicketShown || isDone) && ticketSide}
+      {(!isPhone || !(isTicketShown || isDone)) && goodsSide}
       {!isPhone && <PadSide till={till} text={text} onText={type} search={search} />}
-      {isPhone && !isTicketShown && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
+      {isPhone && !isTicketShown && !isDone && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
       <TicketSheets till={till} />
     </div>
   )
@@ -95,7 +87,7 @@ export function TillScreen(): ReactNode {
 type SearchGiven = {
   text: string
   type: (text: string) => void
-  hits: ReturnType<Till['goods']['index']['search']>
+  hits: ReturnType<Till['goods']['shelf']['index']['search']>
   hitAt: number
   setHitAt: (at: number) => void
   say: ReturnType<typeof useTillWords>
@@ -112,7 +104,7 @@ function searchKeys(till: Till, given: SearchGiven) {
       if (code === '') return till.desk.done === null ? undefined : next()
       const hit = hits[hitAt]
       type('')
-      const { index } = till.goods
+      const { index } = till.goods.shelf
       // A whole code names its packing, which the good alone does not.
       const isCode = hitAt === 0 && (index.byBarcode(code) ?? index.byNumber(code)) !== undefined
       if (hit === undefined || isCode) till.takeCode(code)

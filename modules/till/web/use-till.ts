@@ -47,19 +47,20 @@ export type Till = {
 export function useTill(): Till {
   const { desk, change } = useDesk()
   const goods = useGoods()
-  const sell = useSell()
   const say = useTillWords()
   const sayPair = useSay()
   const mayChangePrices = useMay('till.changePrice')
   const storeId = useSession()?.store.id ?? ''
   const rounding = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data?.rounding ?? 'none'
   const [panel, open] = useState<Panel>({ kind: 'none' })
-  const [times, setTimes] = useState('')
   const close = () => open({ kind: 'none' })
+  const sell = useSell(close)
+  const [times, setTimes] = useState('')
+  const { ticket } = desk
+  const { shelf } = goods
   const priced = useMemo(
-    () => priceOnScreen(desk.ticket, { goodNow: (id) => goods.index.good(id), mayChangePrices, rounding }),
-    // The index is the same object; its revision says that a price changed.
-    [desk.ticket, goods.index, goods.revision, mayChangePrices, rounding],
+    () => priceOnScreen(ticket, { goodNow: (id) => shelf.index.good(id), mayChangePrices, rounding }),
+    [ticket, shelf, mayChangePrices, rounding],
   )
 
   const changeTicket = (action: TicketAction) => {
@@ -77,44 +78,37 @@ export function useTill(): Till {
   }
   const take = (scan: Scan, counted: string) => {
     const item = itemOf(scan, counted)
-    if (item.quantityThousandths === 0) return open({ kind: 'weigh', item })
-    if (priceOf(item) === null) return open({ kind: 'askPrice', item })
-    ringUp(item)
+    if (item.quantityThousandths === 0) open({ kind: 'weigh', item })
+    else if (priceOf(item) === null) open({ kind: 'askPrice', item })
+    else ringUp(item)
   }
   const takeCode = (code: string) => {
     const counted = times
     setTimes('')
-    goods.find(code).then(
-      (scan) => {
-        if (scan !== undefined) return take(scan, counted)
-        soundWrong()
-        open({ kind: 'unknown', code, times: counted })
-      },
-      (error: unknown) => {
-        soundWrong()
-        toast(sayPair(wordsOf(error)), { tone: 'bad' })
-      },
-    )
+    const miss = (error: unknown) => {
+      soundWrong()
+      if (error === undefined) open({ kind: 'unknown', code, times: counted })
+      else toast(sayPair(wordsOf(error)), { tone: 'bad' })
+    }
+    goods.find(code).then((scan) => (scan === undefined ? miss(undefined) : take(scan, counted)), miss)
   }
   const stuckBecause = desk.sending !== null ? say('onItsWay') : mayLeave(desk) ? undefined : say('moneyTaken')
   return {
-    ...{
-      desk,
-      goods,
-      priced,
-      sell,
-      mayChangePrices,
-      panel,
-      open,
-      close,
-      change,
-      changeTicket,
-      times,
-      setTimes,
-      takeCode,
-      ringUp,
-      stuckBecause,
-    },
+    desk,
+    goods,
+    priced,
+    sell,
+    mayChangePrices,
+    panel,
+    open,
+    close,
+    change,
+    changeTicket,
+    times,
+    setTimes,
+    takeCode,
+    ringUp,
+    stuckBecause,
     takeGood: (good) => take({ good, code: null, quantityThousandths: null, labelAmountMinor: null }, times),
   }
 }

@@ -5,7 +5,7 @@ import { Badge, Empty, Loading, useFormat, useSession } from '#web/ui'
 import { useTillWords } from '../words.ts'
 import { favouritesOf, readCounts } from './favourites.ts'
 import { GoodPicture } from './good-picture.tsx'
-import type { Goods } from './use-goods.ts'
+import type { Goods, Shelf } from './use-goods.ts'
 
 /** Tiles that are drawn at once: more than a person looks through. */
 const TILES_MAX = 120
@@ -18,15 +18,15 @@ export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: Sal
   const shopId = useSession()?.merchant.id ?? ''
   const [favourites] = useState(() => favouritesOf(readCounts(shopId)))
   const [chosen, setChosen] = useState<string>()
+  const { shelf, categories } = goods
   const often = useMemo(
-    () => favourites.map((id) => goods.index.good(id)).filter((good) => good !== undefined),
-    // The index is the same object; its revision says that it changed.
-    [favourites, goods.index, goods.revision],
+    () => favourites.map((id) => shelf.index.good(id)).filter((good) => good !== undefined),
+    [favourites, shelf],
   )
   const hasOften = often.length >= FAVOURITES_MIN
   const tab = chosen ?? (hasOften ? 'often' : 'all')
-  const { tiles, total } = useMemo(() => tilesOf(goods, tab, often), [goods.index, goods.revision, goods.categories, tab, often])
-  const tops = goods.categories.filter(({ parentId, products }) => parentId === null && products > 0)
+  const { tiles, total } = useMemo(() => tilesOf(shelf, categories, tab, often), [shelf, categories, tab, often])
+  const tops = categories.filter(({ parentId, products }) => parentId === null && products > 0)
   return (
     <div className="goods">
       <div className="goods-tabs" role="tablist">
@@ -37,7 +37,7 @@ export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: Sal
         ))}
       </div>
       <div className="goods-tiles-frame">
-        {goods.revision === 0 && goods.error === null && !goods.isComplete ? (
+        {shelf.index.size === 0 && goods.error === null && !goods.isComplete ? (
           <Loading rows lines={6} />
         ) : total === 0 ? (
           <Empty title={say('noGoods')} text={say('noGoodsText')} />
@@ -56,12 +56,12 @@ export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: Sal
 
 function GoodsNote({ goods, hidden }: { goods: Goods; hidden: number }): ReactNode {
   const say = useTillWords()
-  const { error, isComplete, index } = goods
+  const { error, isComplete, shelf } = goods
   const text =
     error !== null
       ? say('goodsFailed')
-      : !isComplete && index.size > 0
-        ? say('loadingGoods', { count: index.size })
+      : !isComplete && shelf.index.size > 0
+        ? say('loadingGoods', { count: shelf.index.size })
         : hidden > 0
           ? say('moreGoods', { count: hidden })
           : undefined
@@ -114,15 +114,20 @@ function Marks({ good }: { good: SaleGood }): ReactNode {
   return good.byWeight ? <Badge tone="info">{say('byWeight')}</Badge> : null
 }
 
-function tilesOf(goods: Goods, tab: string, often: readonly SaleGood[]): { tiles: readonly SaleGood[]; total: number } {
+function tilesOf(
+  shelf: Shelf,
+  categories: Goods['categories'],
+  tab: string,
+  often: readonly SaleGood[],
+): { tiles: readonly SaleGood[]; total: number } {
   if (tab === 'often') return { tiles: often.slice(0, TILES_MAX), total: often.length }
   const inside =
     tab === 'all'
       ? undefined
-      : new Set(goods.categories.filter(({ id, parentId }) => id === tab || parentId === tab).map(({ id }) => id))
+      : new Set(categories.filter(({ id, parentId }) => id === tab || parentId === tab).map(({ id }) => id))
   const tiles: SaleGood[] = []
   let total = 0
-  for (const good of goods.index.list(inside)) {
+  for (const good of shelf.index.list(inside)) {
     if (total < TILES_MAX) tiles.push(good)
     total += 1
   }

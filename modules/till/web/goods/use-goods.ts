@@ -9,8 +9,9 @@ import { readScan, type Scan } from './read-scan.ts'
 
 type Category = OutputOf<typeof categories>['items'][number]
 
-/** How much of the goods is here. `revision` goes up whenever they changed. */
-type Loaded = { readonly revision: number; readonly isComplete: boolean; readonly error: unknown }
+/** The goods that are here. The index is one and the same; the shelf around it is new whenever they changed. */
+export type Shelf = { readonly index: GoodsIndex }
+type Loaded = { readonly shelf: Shelf; readonly isComplete: boolean; readonly error: unknown }
 
 /** News of the catalog comes in bursts, as when an import runs: they are fetched together. */
 const SETTLE_MILLISECONDS = 600
@@ -24,7 +25,7 @@ const NEWS = ['productAdded', 'productChanged', 'priceChanged', 'productWithdraw
 class GoodsStore {
   readonly index = new GoodsIndex()
   readonly #watchers = new Set<() => void>()
-  #loaded: Loaded = { revision: 0, isComplete: false, error: null }
+  #loaded: Loaded = { shelf: { index: this.index }, isComplete: false, error: null }
   #version = 0
   #isAsking = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +59,7 @@ class GoodsStore {
         if (after === null) this.#version = page.version
         const changed = page.items.length + page.gone.length > 0
         this.#become({
-          ...(changed ? { revision: this.#loaded.revision + 1 } : {}),
+          ...(changed ? { shelf: { index: this.index } } : {}),
           isComplete: this.#loaded.isComplete || after === null,
           error: null,
         })
@@ -73,7 +74,7 @@ class GoodsStore {
   /** A good that the till learnt of otherwise: just added here, or found by the server. */
   learn(good: SaleGood): void {
     this.index.put([good])
-    this.#become({ revision: this.#loaded.revision + 1 })
+    this.#become({ shelf: { index: this.index } })
   }
 
   #become(change: Partial<Loaded>): void {
@@ -83,10 +84,10 @@ class GoodsStore {
 }
 
 const stores = new Map<string, GoodsStore>()
+const noCategories: readonly Category[] = []
 
 /** The goods that the till sells. */
 export type Goods = Loaded & {
-  readonly index: GoodsIndex
   readonly categories: readonly Category[]
   /** Finds a code: here, and at the server when it is not here. Undefined: nobody knows it. */
   readonly find: (code: string) => Promise<Scan | undefined>
@@ -97,11 +98,10 @@ export type Goods = Loaded & {
 /** The goods of the shop that is signed in, loaded once and kept fresh. */
 export function useGoods(): Goods {
   const shopId = useSession()?.merchant.id ?? ''
-  const store = stores.get(shopId) ?? new GoodsStore()
-  stores.set(shopId, store)
+  const store = storeOf(shopId)
   const loaded = useSyncExternalStore(store.watch, store.get)
   const layouts: readonly WeighLayout[] = useAsk(weighCodeSettings, {}).data?.layouts ?? []
-  const tree = useAsk(categories, {}).data?.items ?? []
+  const tree = useAsk(categories, {}).data?.items ?? noCategories
   useLive(NEWS, store.refreshSoon)
   useEffect(() => {
     void store.refresh()
@@ -110,12 +110,17 @@ export function useGoods(): Goods {
   }, [store])
   return {
     ...loaded,
-    index: store.index,
     categories: tree,
     find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
     learn: (good) => store.learn(good),
     refresh: () => void store.refresh(),
   }
+}
+
+function storeOf(shopId: string): GoodsStore {
+  const store = stores.get(shopId) ?? new GoodsStore()
+  stores.set(shopId, store)
+  return store
 }
 
 /** A good may be younger than the till's list. A server that is silent knows nothing either. */

@@ -120,7 +120,7 @@ function HeldRow(props: {
 
 /** Goods of a held ticket that the till's list does not have: withdrawn since, but still on the counter. */
 async function goodsBeyond(till: Till, { lines }: Held): Promise<ReadonlyMap<string, SaleGood>> {
-  const unknown = lines.map(({ productId }) => productId).filter((id) => till.goods.index.good(id) === undefined)
+  const unknown = lines.map(({ productId }) => productId).filter((id) => till.goods.shelf.index.good(id) === undefined)
   const { items } = unknown.length === 0 ? { items: [] } : await ask(productsByIds, { productIds: [...new Set(unknown)] })
   return new Map(items.filter(({ status }) => status !== 'removed').map((product) => [product.id, asGood(product)]))
 }
@@ -130,17 +130,15 @@ function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGo
   const missing: string[] = []
   const lines: Line[] = []
   for (const { productId, name, code, quantityThousandths, unitPriceMinor, labelAmountMinor, discountMinor } of held.lines) {
-    const good = till.goods.index.good(productId) ?? others.get(productId)
+    const good = till.goods.shelf.index.good(productId) ?? others.get(productId)
     if (good === undefined) missing.push(name)
     else
       lines.push({
-        ...{
-          good,
-          quantityThousandths,
-          code: code ?? null,
-          unitPriceMinor: unitPriceMinor ?? null,
-          labelAmountMinor: labelAmountMinor ?? null,
-        },
+        good,
+        quantityThousandths,
+        code: code ?? null,
+        unitPriceMinor: unitPriceMinor ?? null,
+        labelAmountMinor: labelAmountMinor ?? null,
         lineId: lines.length + 1,
         discount: discountMinor === 0 ? noDiscount : { kind: 'amount', amountMinor: discountMinor },
       })

@@ -24,8 +24,8 @@ export type Sell = {
   readonly forget: () => void
 }
 
-/** The one way by which this screen sells. */
-export function useSell(): Sell {
+/** The one way by which this screen sells. `onSold` hears it when a receipt came back. */
+export function useSell(onSold: () => void): Sell {
   const { desk, change, now } = useDesk()
   const who = useSession()
   const invalidate = useInvalidate()
@@ -41,6 +41,7 @@ export function useSell(): Sell {
       const receipt = await act(completeSale, sending.input, { key: sending.key })
       change({ do: 'sold', receipt, ids: newIds() })
       setError(null)
+      onSold()
       rememberSold(
         who?.merchant.id ?? '',
         receipt.lines.map(({ productId }) => productId),

@@ -37,8 +37,8 @@ export function ReceiptsScreen(): ReactNode {
   const [isTakingBack, setIsTakingBack] = useState(false)
   const state = useListState('till.receipts')
   const kind = kinds.find((one) => one === state.one('kind'))
-  const today =
-    store === undefined ? undefined : businessDay(new Date().toISOString(), { zone: store.zone, cutoffHour: store.cutOffHour })
+  const [openedAt] = useState(() => new Date().toISOString())
+  const today = store === undefined ? undefined : businessDay(openedAt, { zone: store.zone, cutoffHour: store.cutoffHour })
   const pages = useAskPages(
     receipts,
     {

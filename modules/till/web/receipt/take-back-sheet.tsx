@@ -66,7 +66,7 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
     goods.find(code).then((scan) => (scan === undefined ? missed() : add(scan.good, scan.quantityThousandths ?? 1000)), missed)
   }
   useScanner(takeCode)
-  const hits = goods.index.search(text, HITS_MAX)
+  const hits = goods.shelf.index.search(text, HITS_MAX)
   const asked = lines.map(({ good, quantityThousandths, unitPriceMinor, restock }) => ({
     productId: good.id,
     quantityThousandths: quantityThousandths ?? 0,

@@ -1,7 +1,7 @@
 import './settings.css'
 import { useState, type ReactNode } from 'react'
 import { Card, Failure, Field, Loading, Page, Select, useAsk, useSession } from '#web/ui'
-import { stores as storesQuery } from '#platform/access/contract'
+import { stores as storesQuery } from '../../../../platform/access/contract.ts'
 import { tillSettings } from '../../contract.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { useTillSettingsWords } from './words.ts'

@@ -56,12 +56,10 @@ export function minorOf(discount: Discount, ofMinor: number): number {
 }
 
 /** A good of the till's list as the deciding code knows goods; what it does not look at is left empty. */
-export function asProduct(good: SaleGood): Product {
-  const { id, number, name, categoryId, unit, spec, taxClass, priceMinor, memberPriceMinor, byWeight, plu, pictureId, barcodes } =
-    good
+export function asProduct({ initials: _, ...good }: SaleGood): Product {
   return {
-    ...{ id, number, name, categoryId, unit, spec, taxClass, priceMinor, memberPriceMinor, byWeight, plu, pictureId, barcodes },
-    familyId: id,
+    ...good,
+    familyId: good.id,
     variantName: '',
     costMinor: null,
     shelfLifeDays: null,
@@ -74,13 +72,18 @@ export function asProduct(good: SaleGood): Product {
 
 /** A good as the catalog answers it, as the till's list has it. */
 export function asGood(product: Product): SaleGood {
-  const { id, number, name, variantName, categoryId, unit, spec, taxClass, priceMinor, memberPriceMinor, byWeight, plu } = product
-  const { mnemonic, pictureId, barcodes } = product
-  return {
-    ...{ id, number, categoryId, unit, spec, taxClass, priceMinor, memberPriceMinor, byWeight, plu, pictureId, barcodes },
-    name: variantName === '' ? name : `${name} ${variantName}`,
-    initials: mnemonic,
-  }
+  const {
+    variantName,
+    familyId: _,
+    costMinor: _c,
+    shelfLifeDays: _s,
+    status: _t,
+    version: _v,
+    changedAt: _a,
+    mnemonic,
+    ...shared
+  } = product
+  return { ...shared, name: variantName === '' ? shared.name : `${shared.name} ${variantName}`, initials: mnemonic }
 }
 
 function askedOf(line: Line, grossMinor: number): AskedLine {
