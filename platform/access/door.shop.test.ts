@@ -26,7 +26,7 @@ test('an empty server says so, and a shop opens with a store, roles and an owner
   const session = await door.ask(shop.keys, contract.session, {})
   expect(session).toMatchObject({
     merchant: { id: shop.merchantId, name: '街角小店', language: 'zh' },
-    store: { id: shop.storeId, zone: 'Asia/Shanghai', currency: 'CNY', cutOffHour: 4 },
+    store: { id: shop.storeId, zone: 'Asia/Shanghai', currency: 'CNY', cutoffHour: 4 },
     person: { id: shop.personId, name: '林悦', roles: ['店主'] },
     device: null,
     demo: false,

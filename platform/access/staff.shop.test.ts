@@ -198,10 +198,10 @@ test('sessions are listed, and ended at once; a colleague without the right ends
 })
 
 test('stores are saved; what is left out stays, and an unknown zone is refused', async () => {
-  const { storeId } = await door.perform(shop.keys, contract.saveStore, { name: '乌市店', zone: 'Asia/Urumqi', cutOffHour: 6 })
+  const { storeId } = await door.perform(shop.keys, contract.saveStore, { name: '乌市店', zone: 'Asia/Urumqi', cutoffHour: 6 })
   await door.perform(shop.keys, contract.saveStore, { storeId, name: '乌鲁木齐店' })
   const { items } = await door.ask(shop.keys, contract.stores, {})
-  expect(items.find(({ id }) => id === storeId)).toMatchObject({ name: '乌鲁木齐店', zone: 'Asia/Urumqi', cutOffHour: 6 })
+  expect(items.find(({ id }) => id === storeId)).toMatchObject({ name: '乌鲁木齐店', zone: 'Asia/Urumqi', cutoffHour: 6 })
   const caller = await door.whoIs(shop.keys)
   expect(isAuthProblem(caller) ? caller : caller.stores.get(storeId)?.zone).toBe('Asia/Urumqi')
   expect(await code(door.perform(shop.keys, contract.saveStore, { name: 'x', zone: 'Mars/Base' }))).toBe('ZONE_UNKNOWN')

@@ -29,7 +29,7 @@ const code = (promise: Promise<unknown>) =>
 test("a till's lock screen: the device alone sees its store and who may sign in, and may do nothing else", async () => {
   const seen = await door.ask({ device: till.deviceToken }, contract.till, {})
   expect(seen).toMatchObject({
-    store: { id: shop.storeId, cutOffHour: 4 },
+    store: { id: shop.storeId, cutoffHour: 4 },
     device: { id: till.deviceId, name: '一号机' },
     demo: false,
   })

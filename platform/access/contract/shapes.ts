@@ -41,7 +41,7 @@ export const Store = z
     name: z.string(),
     zone: z.string().meta({ description: 'IANA time zone: Asia/Shanghai' }),
     currency: z.string().meta({ description: 'ISO 4217' }),
-    cutOffHour: z.int().meta({ description: 'Hour at which the business day turns: 4 is 04:00' }),
+    cutoffHour: z.int().meta({ description: 'Hour at which the business day turns: 4 is 04:00' }),
     openingHours: OpeningHours,
   })
   .meta({ id: 'Store' })

@@ -120,7 +120,7 @@ export const saveStore = action('access.saveStore', {
     storeId: Id.optional().meta({ description: 'Left out for a new store' }),
     name: Name,
     zone: z.string().min(1).max(64).optional().meta({ description: 'Asia/Shanghai for a new store' }),
-    cutOffHour: z.int().min(0).max(23).optional().meta({ description: '4 for a new store' }),
+    cutoffHour: z.int().min(0).max(23).optional().meta({ description: '4 for a new store' }),
     openingHours: OpeningHours.optional(),
   }),
   output: z.strictObject({ storeId: Id }),
