@@ -8,12 +8,12 @@ export async function merchantCallers(kernel: Kernel): Promise<readonly Caller[]
     merchants.map(async ({ merchantId }) => {
       const caller = houseCaller(merchantId)
       const { items } = await kernel.ask(caller, accessContract.stores, {})
-      const stores = items.map(({ id, name, zone, currency, cutOffHour }) => ({
+      const stores = items.map(({ id, name, zone, currency, cutoffHour }) => ({
         storeId: id,
         name,
         zone,
         currency,
-        cutoffHour: cutOffHour,
+        cutoffHour: cutoffHour,
       }))
       return { ...caller, stores: new Map(stores.map((store) => [store.storeId, store])) }
     }),
