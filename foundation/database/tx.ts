@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { QueryResult } from 'pg'
 import type { Loan } from './lanes.ts'
 import type { Tx } from './port.ts'
@@ -25,6 +26,7 @@ export function openTx(loan: Loan): OpenTx {
 
   async function send<Row extends object>(query: string | { text: string; values: unknown[]; name?: string }) {
     if (over) throw new DatabaseRefused('TRANSACTION_OVER', { en: 'this transaction has ended', zh: '事务已结束' })
+    gather(loan.client.connection.stream)
     const answer: Promise<QueryResult<Row>> = loan.client.query<Row>(query)
     // Of several failures the first is the cause: the rest were only told that the transaction is lost.
     last = answer.catch((error: unknown) => {
@@ -64,6 +66,13 @@ export function openTx(loan: Loan): OpenTx {
       await last
     },
   }
+}
+
+/** Holds a stream back until the code at hand has asked for all it asks for now: one packet instead of one a statement. */
+function gather(stream: Duplex): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 function preparedAs(statement: Statement): { text: string; values: unknown[]; name?: string } {
