@@ -1,4 +1,5 @@
 /** What the till publishes: tickets, sales, refunds, and what a day took. */
+export * from './contract/drawer.ts'
 export * from './contract/held.ts'
 export * from './contract/parts.ts'
 export * from './contract/receipts.ts'
@@ -7,3 +8,4 @@ export * from './contract/rights.ts'
 export * from './contract/sale.ts'
 export * from './contract/settings.ts'
 export * from './contract/takings.ts'
+export * from './contract/totals.ts'

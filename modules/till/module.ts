@@ -5,18 +5,23 @@ import { performHoldTicket } from './actions/hold-ticket.ts'
 import { performRecallTicket } from './actions/recall-ticket.ts'
 import { performRefundSale } from './actions/refund-sale.ts'
 import { performSaveTillSettings } from './actions/save-till-settings.ts'
+import { performSetDrawer } from './actions/set-drawer.ts'
+import { performSetShiftNeeded } from './actions/set-shift-needed.ts'
 import { performTakeBack } from './actions/take-back.ts'
 import * as contract from './contract.ts'
 import { fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
 import { answerBestSellers } from './queries/best-sellers.ts'
 import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
+import { answerPriceCuts } from './queries/price-cuts.ts'
 import { answerPriceTicket } from './queries/price-ticket.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
+import { answerRefundsOfDay } from './queries/refunds-of-day.ts'
 import { answerTakingsByDay } from './queries/takings-by-day.ts'
 import { answerTakingsByHour } from './queries/takings-by-hour.ts'
 import { answerTillSettings } from './queries/till-settings.ts'
+import { answerTotals } from './queries/totals.ts'
 import { markGoodsSold } from './reactions/mark-goods-sold.ts'
 
 export const till = defineModule({
@@ -32,6 +37,8 @@ export const till = defineModule({
     recallTicket: performRecallTicket,
     discardTicket: performDiscardTicket,
     saveTillSettings: performSaveTillSettings,
+    setDrawer: performSetDrawer,
+    setShiftNeeded: performSetShiftNeeded,
     priceTicket: answerPriceTicket,
     heldTickets: answerHeldTickets,
     receipts: answerReceipts,
@@ -41,6 +48,9 @@ export const till = defineModule({
     hourlyTakings: answerHourlyTakings,
     takingsByDay: answerTakingsByDay,
     bestSellers: answerBestSellers,
+    totals: answerTotals,
+    refundsOfDay: answerRefundsOfDay,
+    priceCuts: answerPriceCuts,
   },
   projections: [fileSales, fileRefunds, fileGoodsTakenBack],
   reactions: [markGoodsSold],

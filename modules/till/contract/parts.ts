@@ -106,4 +106,8 @@ export const TenderAsked = z.discriminatedUnion('kind', [
 ])
 export type TenderAsked = z.infer<typeof TenderAsked>
 
+/** The store sells only in a shift, and this drawer has none. Facts of a till that was alone are never refused so. */
+export const shiftNeeded = {
+  SHIFT_NEEDED: { zh: '还没有开班，请先开班再收银。', en: 'No shift is open; open one first.' },
+} as const
 export const storeUnknown = { STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 } } as const

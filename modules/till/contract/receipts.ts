@@ -11,6 +11,9 @@ export const receipts = query('till.receipts', {
     fromDay: Day.optional(),
     toDay: Day.optional(),
     kind: ReceiptKind.optional(),
+    shiftId: Id.optional(),
+    /** Only receipts that belong to no shift. */
+    withoutShift: z.boolean().default(false),
     /** Beginning of the receipt's number, or a product's name on it. */
     search: z.string().trim().max(60).optional(),
     ...pageInput,

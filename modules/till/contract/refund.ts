@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, event, Id, MinorNotNegative, Note } from '#platform/contract'
-import { LineQuantity, Receipt, storeUnknown, TenderKind, TICKET_LINES_MAX } from './parts.ts'
+import { LineQuantity, Receipt, shiftNeeded, storeUnknown, TenderKind, TICKET_LINES_MAX } from './parts.ts'
 
 const Reason = Note.min(1)
 const receiptExists = { RECEIPT_EXISTS: { zh: '这笔退货已经做过了。', en: 'This refund was already made.' } } as const
@@ -32,6 +32,7 @@ export const refundSale = action('till.refundSale', {
     },
     ALREADY_REFUNDED: { zh: '这张小票已经全部退过了。', en: 'This receipt has been refunded in full.' },
     ...receiptExists,
+    ...shiftNeeded,
   },
 })
 
@@ -61,6 +62,7 @@ export const takeBack = action('till.takeBack', {
     PRODUCT_UNKNOWN: { zh: '第 {line} 行的商品不存在。', en: 'The product of line {line} does not exist.', status: 404 },
     AMOUNT_TOO_LARGE: { zh: '金额太大。', en: 'The amount is too large.' },
     ...receiptExists,
+    ...shiftNeeded,
   },
 })
 

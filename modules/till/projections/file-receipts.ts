@@ -3,29 +3,45 @@ import { Refused } from '#platform/contract'
 import { post } from '#platform/ledger'
 import type { FactDraft } from '#platform/journal'
 import { project } from '#platform/module'
-import { completeSale, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
+import { completeSale, drawerOf, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
 import { postingsOf } from '../postings.ts'
+
+/** What was sold before the shift began is not its, though it arrives now; till and server may differ by so much. */
+const CLOCKS_DIFFER_SECONDS = 600
 
 type Batch = { readonly facts: readonly FactDraft<Receipt>[]; readonly tx: Tx; readonly merchantId: string }
 
 /** Files the receipts of a batch and posts what they moved: two statements, however many there are. */
 async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
-  const receipts = facts.map(({ body: { lines, ...receipt } }) => ({ ...receipt, lineCount: lines.length }))
+  const receipts = facts.map(({ by, body: { lines: sold, ...receipt } }) => ({
+    ...receipt,
+    lineCount: sold.length,
+    drawer: drawerOf(by.device),
+  }))
   const lines = facts.flatMap(({ body }) =>
     body.lines.map((line) => ({ ...line, receiptId: body.receiptId, storeId: body.storeId, day: body.day })),
   )
-  const filing = tx.first<{ count: number }>(sql`
+  const filing = tx.first<{ count: number; lacksShift: boolean }>(sql`
     with filed as (
       insert into till.receipt (merchant_id, receipt_id, store_id, kind, number, day, at, cashier_id, gross_minor, discount_minor,
-        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, refund_of, reason, note, line_count)
+        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, refund_of, reason, note, line_count,
+        drawer, shift_id)
       select ${merchantId}, "receiptId", "storeId", kind, number, day, at, "cashierId", "grossMinor", "discountMinor",
-        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, "refundOf", reason, note, "lineCount"
+        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, "refundOf", reason, note, "lineCount",
+        r.drawer, shift.shift_id
       from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
         "receiptId" uuid, "storeId" uuid, kind text, number text, day date, at timestamptz, "cashierId" uuid, "grossMinor" bigint,
         "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "payableMinor" bigint, "taxMinor" bigint,
-        tenders jsonb, "refundOf" uuid, reason text, note text, "lineCount" int)
+        tenders jsonb, "refundOf" uuid, reason text, note text, "lineCount" int,
+        drawer text)
+      left join lateral (
+        -- Held until the sale is committed: a shift that closes waits, and counts it.
+        select d.shift_id from till.drawer d
+        where d.store_id = r."storeId" and d.drawer = r.drawer and d.shift_id is not null
+          and d.since - make_interval(secs => ${CLOCKS_DIFFER_SECONDS}) <= r.at
+        for share) as shift on true
       on conflict do nothing
-      returning receipt_id
+      returning merchant_id, receipt_id, store_id, shift_id
     ), lines as (
       insert into till.receipt_line (merchant_id, receipt_id, line, store_id, day, product_id, name, code, unit, factor_thousandths,
         quantity_thousandths, list_price_minor, unit_price_minor, gross_minor, discount_minor, amount_minor, rounding_minor,
@@ -40,13 +56,21 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
         "taxMinor" bigint, "costMinor" bigint, stocked boolean)
       where "receiptId" in (select receipt_id from filed)
     )
-    select count(*)::int as count from filed`)
+    select count(*)::int as count, coalesce(bool_or(s.needs_shift and filed.shift_id is null), false) as "lacksShift"
+    from filed left join till.settings s using (merchant_id, store_id)`)
   // The postings do not wait for the receipts: they travel together, and the goods are held for one wait less.
   const posting = post(tx, facts.flatMap(postingsOf))
   posting.catch(() => {})
-  if ((await filing)?.count !== facts.length)
+  const filed = await filing
+  if (filed?.count !== facts.length)
     throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
+  if (filed.lacksShift && !facts.some(isShipped)) throw new Refused('SHIFT_NEEDED', completeSale.refuses.SHIFT_NEEDED)
   await posting
+}
+
+/** A fact that a till wrote into its own chain has a place there, and happened: it is filed whatever the owner wants of sales now. */
+function isShipped(fact: FactDraft): boolean {
+  return 'seq' in fact
 }
 
 export const fileSales = project(saleCompleted, fileReceipts)

@@ -7,7 +7,7 @@ type Item = OutputOf<typeof receipts>['items'][number]
 
 export const answerReceipts = answer(receipts, async ({ input, caller, tx, refuse }) => {
   if (!caller.stores.has(input.storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
-  const { storeId, fromDay, toDay, kind, search, limit } = input
+  const { storeId, fromDay, toDay, kind, shiftId, withoutShift, search, limit } = input
   const after =
     input.after === undefined
       ? undefined
@@ -23,6 +23,8 @@ export const answerReceipts = answer(receipts, async ({ input, caller, tx, refus
     where r.store_id = ${storeId}
       and r.day >= ${fromDay ?? '0001-01-01'}::date and r.day <= ${toDay ?? '9999-12-31'}::date
       and (${kind ?? null}::text is null or r.kind = ${kind ?? null})
+      and (${shiftId ?? null}::uuid is null or r.shift_id = ${shiftId ?? null}::uuid)
+      and (not ${withoutShift}::boolean or r.shift_id is null)
       and (${search ?? null}::text is null or starts_with(r.number, upper(${search ?? null})) or exists (
         select 1 from till.receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id
           and strpos(lower(l.name), lower(${search ?? null})) > 0))

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { action, Id } from '#platform/contract'
+import { storeUnknown } from './parts.ts'
+
+/** Where cash lies: a till's device, or the office's, for who sells without a till of their own. */
+export const Drawer = z.union([Id, z.literal('office')])
+export type Drawer = z.infer<typeof Drawer>
+
+/** The drawer of whoever stands at this device. */
+export const drawerOf = (device: string | null): Drawer => device ?? 'office'
+
+/** Receipts of a drawer belong to its shift from here on. Waits for sales that are under way, so that none is missed. */
+export const setDrawer = action('till.setDrawer', {
+  title: { zh: '设定钱箱的班次', en: 'Set the shift of a drawer' },
+  needs: 'till.settings',
+  agent: 'Done by opening and closing shifts; not for calling by itself.',
+  input: z.strictObject({ storeId: Id, drawer: Drawer, shiftId: Id.nullable() }),
+  output: z.strictObject({}),
+  refuses: storeUnknown,
+})
+
+/** Whether a store sells only while a shift is open. */
+export const setShiftNeeded = action('till.setShiftNeeded', {
+  title: { zh: '设定是否必须开班', en: 'Set whether selling needs a shift' },
+  needs: 'till.settings',
+  agent: 'Done by shift.saveShiftSettings; not for calling by itself.',
+  input: z.strictObject({ storeId: Id, needed: z.boolean() }),
+  output: z.strictObject({}),
+  refuses: storeUnknown,
+})
