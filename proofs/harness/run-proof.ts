@@ -39,15 +39,22 @@ export async function runProof(proof: Proof, quick: boolean): Promise<Verdict> {
   }
 }
 
-/** Every step is tried: one that fails must not keep a server or a mounted disk behind. */
+/** Closing a database may wait for the very work that was interrupted. */
+const STEP_MAX_MS = 10_000
+
+/** Every step is tried: one that fails or hangs must not keep a server or a mounted disk behind. */
 async function cleanUp(undos: Undo[]): Promise<void> {
   for (const undo of undos.splice(0).toReversed()) {
     try {
-      await undo()
+      await Promise.race([undo(), late(STEP_MAX_MS)])
     } catch (error) {
       process.stderr.write(`could not clean up: ${error instanceof Error ? error.message : String(error)}\n`)
     }
   }
+}
+
+function late(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref())
 }
 
 function elapsed(started: number): string {

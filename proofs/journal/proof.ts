@@ -8,6 +8,7 @@ import { type Bit, bitsOf, columns, type Finding, flipAndVerify, unguarded } fro
 
 /** Verifications of one journal; the middle one counts. */
 const TURNS = 5
+const BITS_A_TRANSACTION = 250
 const NOT_MEASURED = 'the external server was not measured: no PostgreSQL 15+ is installed here'
 
 /** Any flipped bit is found and named, and checking is quick. */
@@ -118,17 +119,27 @@ async function flipEverywhere(run: Run, chains: readonly TillChain[], lineCount:
   run.defer(() => database.close())
   const few = chains.slice(0, 1).map((chain) => ({ ...chain, lines: chain.lines.slice(0, 3) }))
   await storeChains(database, few, run.say)
-  await unguarded(database, async (tx) => {
-    for (const { chain, lines } of few) {
-      for (const { fact } of lines.slice(0, lineCount)) {
-        const bits = await bitsOf(tx, { chain, seq: fact.seq })
-        for (const column of columns)
-          for (let bit = 0; bit < bits[column]; bit += 1) await flipOne(run, tx, { chain, seq: fact.seq, column, bit }, tally)
-        run.say(`every bit of line ${fact.seq} flipped`)
-      }
+  for (const { chain, lines } of few) {
+    for (const { fact } of lines.slice(0, lineCount)) {
+      const bits = await everyBit(database, { chain, seq: fact.seq })
+      // A line that is changed thousands of times in one transaction grows slow to find.
+      for (let from = 0; from < bits.length; from += BITS_A_TRANSACTION)
+        await unguarded(database, async (tx) => {
+          for (const bit of bits.slice(from, from + BITS_A_TRANSACTION)) await flipOne(run, tx, bit, tally)
+        })
+      run.say(`every bit of line ${fact.seq} flipped: ${bits.length}`)
     }
-  })
+  }
   await database.close()
+}
+
+async function everyBit(database: Database, line: { readonly chain: string; readonly seq: number }): Promise<Bit[]> {
+  const found: Bit[] = []
+  await unguarded(database, async (tx) => {
+    const bits = await bitsOf(tx, line)
+    for (const column of columns) for (let bit = 0; bit < bits[column]; bit += 1) found.push({ ...line, column, bit })
+  })
+  return found
 }
 
 async function flipOne(run: Run, tx: Parameters<typeof flipAndVerify>[0], bit: Bit, tally: Tally): Promise<void> {
