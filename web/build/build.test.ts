@@ -18,18 +18,26 @@ async function write(path: string, content: string): Promise<void> {
   await writeFile(join(root, path), content)
 }
 
-test('a module counts by its screens, its contract and its decisions, nothing by its tests', () => {
+test('modules and platform count by their screens, contracts and decisions, nothing by its tests', () => {
   expect(
     [
       'modules/till/web/index.tsx',
       'modules/till/contract.ts',
       'modules/till/contract/sale.ts',
       'modules/till/decide-sale.ts',
+      'platform/access/web/index.tsx',
+      'platform/contract/words.ts',
       'web/ui/card.css',
     ].filter(countsFor),
-  ).toHaveLength(5)
+  ).toHaveLength(7)
   expect(
-    ['modules/till/money-places.ts', 'web/ui/screen.test.ts', 'web/ui/README.md', 'web/build/lock.ts'].filter(countsFor),
+    [
+      'modules/till/money-places.ts',
+      'platform/access/token.ts',
+      'web/ui/screen.test.ts',
+      'web/ui/README.md',
+      'web/build/lock.ts',
+    ].filter(countsFor),
   ).toEqual([])
 })
 
@@ -39,7 +47,9 @@ test('the fingerprint follows content and names, and nothing else', async () => 
     'web/b.ts',
     'modules/till/contract.ts',
     'platform/contract/c.ts',
-    'platform/access/d.ts',
+    'platform/access/contract/d.ts',
+    'platform/access/web/index.tsx',
+    'demo/login.ts',
     'science/e.ts',
   ])
     await write(path, path)

@@ -2,19 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What the screens are built from. Modules count by their screens, contracts and pure decisions alone. */
-const sources = [
-  'apps/screens',
-  'web',
-  'modules',
-  'platform/contract',
-  'platform/access',
-  'science',
-  'vite.config.ts',
-  'package-lock.json',
-]
+/** What the screens are built from. Modules and platform count by their screens, contracts and pure decisions alone. */
+const sources = ['apps/screens', 'web', 'modules', 'platform', 'demo/login.ts', 'science', 'vite.config.ts', 'package-lock.json']
 const isTest = /\.test\.tsx?$/
-const isModulePart = /^modules\/[^/]+\/(?:web\/|contract(?:\/|\.ts$)|decide-[^/]+\.ts$)/
+const isBrowserPart = /^(?:modules|platform)\/[^/]+\/(?:web\/|contract(?:\/|\.ts$)|decide-[^/]+\.ts$)/
 
 /** A digest of everything that the built screens depend on: they are current while it stays. `root` is the repository. */
 export async function fingerprintOf(root: string): Promise<string> {
@@ -27,7 +18,8 @@ export async function fingerprintOf(root: string): Promise<string> {
 /** Whether a change of this file changes the screens. */
 export function countsFor(path: string): boolean {
   if (isTest.test(path) || path.endsWith('.md') || path.startsWith('web/build/')) return false
-  return path.startsWith('modules/') ? isModulePart.test(path) : true
+  if (path.startsWith('platform/contract/')) return true
+  return /^(?:modules|platform)\//.test(path) ? isBrowserPart.test(path) : true
 }
 
 async function filesBelow(root: string, source: string): Promise<string[]> {

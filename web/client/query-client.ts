@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiRefused, Unreachable } from './refused.ts'
 
 /** A wrong PIN or password is a 401 too, but ends nothing. */
-const sessionGone: readonly string[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED']
+const sessionGone: readonly string[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED', 'DEVICE_REVOKED']
 
 /** Called when an answer says that nobody is signed in any more. */
 export type SignedOut = () => void

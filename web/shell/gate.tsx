@@ -6,8 +6,9 @@ import { Logo } from './logo.tsx'
 /** Lets in who is signed in; shows `signedOut` to others, and what is wrong when the server is silent. */
 export function Gate({ signedOut, children }: { signedOut: ReactNode; children: (session: Session) => ReactNode }): ReactNode {
   const session = useAsk(sessionQuery, {})
+  // Before what is remembered: it was right until this answer.
+  if (isOver(session.error)) return signedOut
   if (session.data !== undefined) return children(session.data)
-  if (session.error instanceof ApiRefused && session.error.status === 401) return signedOut
   if (session.error !== null)
     return (
       <div className="splash">
@@ -15,6 +16,11 @@ export function Gate({ signedOut, children }: { signedOut: ReactNode; children: 
       </div>
     )
   return <Splash />
+}
+
+/** Nobody is signed in any more, or the till that they were signed in at was revoked. */
+function isOver(error: unknown): boolean {
+  return error instanceof ApiRefused && (error.status === 401 || error.code === 'DEVICE_REVOKED')
 }
 
 /** The mark alone, while the shop opens its door. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Screen } from '#web/screen'
-import { entryAt, menuFor, tabsOf } from './menu.ts'
+import { entryAt, firstOf, isInSettings, menuFor, settingsOf, tabsOf } from './menu.ts'
 
 const screen = (path: string, group: Screen['group'], more: Partial<Screen> = {}): Screen => ({
   face: 'office',
@@ -47,5 +47,30 @@ test('a detail lights the entry it belongs to', () => {
   const menu = menuFor(screens, ['*'])
   expect(entryAt(menu, '/goods/123')?.path).toBe('/goods')
   expect(entryAt(menu, '/goods/import')?.path).toBe('/goods/import')
-  expect(entryAt(menu, '/goodsomething')?.path).toBe('/')
+  expect(entryAt(menu, '/goodsomething')).toBeUndefined()
+  expect(entryAt(menu, '/')?.path).toBe('/')
+})
+
+test('the settings have a menu of their own, in parts, with what a person may open', () => {
+  const own: readonly Screen[] = [
+    screen('/settings/about', 'settings', { section: 'about' }),
+    screen('/settings/till', 'settings'),
+    screen('/settings/account', 'settings', { section: 'me' }),
+    screen('/settings/keys', 'settings', { section: 'connect', needs: 'access.editKeys' }),
+  ]
+  const pathsFor = (rights: readonly string[]) =>
+    settingsOf(menuFor(own, rights)).map(({ section, screens: found }) => [section, ...found.map(({ path }) => path)])
+  expect(pathsFor(['*'])).toEqual([
+    ['me', '/settings/account'],
+    ['shop', '/settings/till'],
+    ['connect', '/settings/keys'],
+    ['about', '/settings/about'],
+  ])
+  expect(pathsFor([])).toHaveLength(3)
+  expect(isInSettings(menuFor(own, ['*']), '/settings/till')).toBe(true)
+  expect(isInSettings(menuFor(screens, ['*']), '/goods')).toBe(false)
+})
+
+test('a face begins with the first of its menu, wherever that was found', () => {
+  expect(firstOf(screens.toReversed())?.group).toBe('today')
 })

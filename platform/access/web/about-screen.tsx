@@ -51,12 +51,14 @@ export function AboutScreen(): ReactNode {
         <p className="num">{status.data === undefined ? '…' : say('version', { version: status.data.version })}</p>
       </Card>
       <Card title={say('connect')}>
-        <Lines>
-          <Line icon={<FileTextOutlined />} title={say('docs')} text={say('docsText')} onClick={open('/docs')} />
-          <Line icon={<ApiOutlined />} title={say('document')} text={say('documentText')} onClick={open('/openapi.json')} />
-          <Line icon={<RobotOutlined />} title={say('mcp')} text={say('mcpText')} />
-        </Lines>
-        <CopyText text={`${window.location.origin}/mcp`} label={say('address')} />
+        <div className="stack">
+          <Lines>
+            <Line icon={<FileTextOutlined />} title={say('docs')} text={say('docsText')} onClick={open('/docs')} />
+            <Line icon={<ApiOutlined />} title={say('document')} text={say('documentText')} onClick={open('/openapi.json')} />
+            <Line icon={<RobotOutlined />} title={say('mcp')} text={say('mcpText')} />
+          </Lines>
+          <CopyText text={`${window.location.origin}/mcp`} label={say('address')} />
+        </div>
       </Card>
       <Card title={say('data')} aside={<ExportOutlined className="faint" />}>
         <div className="stack">

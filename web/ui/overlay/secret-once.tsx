@@ -23,7 +23,7 @@ export function SecretOnce(props: {
           title={title}
           centered
           closable={false}
-          maskClosable={false}
+          mask={{ closable: false }}
           keyboard={false}
           width={520}
           destroyOnHidden

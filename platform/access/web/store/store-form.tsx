@@ -71,7 +71,7 @@ function useStoreForm(store: Store | undefined, onClose: () => void) {
     {
       name: store?.name ?? '',
       zone: store?.zone ?? 'Asia/Shanghai',
-      cutoffHour: String(store?.cutOffHour ?? 4),
+      cutoffHour: String(store?.cutoffHour ?? 4),
       hours: days.map((_, index): TypedDay => typedOf(store, index)),
     },
     {
@@ -87,7 +87,7 @@ function useStoreForm(store: Store | undefined, onClose: () => void) {
       ...(store === undefined ? {} : { storeId: store.id }),
       name: values.name.trim(),
       zone: values.zone,
-      cutOffHour: Number(values.cutoffHour),
+      cutoffHour: Number(values.cutoffHour),
       openingHours: readHours(values.hours) ?? [],
     }),
   )

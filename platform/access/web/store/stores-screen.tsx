@@ -35,7 +35,7 @@ export function StoresScreen(): ReactNode {
       title: say('cutoff'),
       align: 'end',
       onPhone: 'none',
-      cell: ({ cutOffHour }) => <span className="num">{say('hour', { hour: String(cutOffHour).padStart(2, '0') })}</span>,
+      cell: ({ cutoffHour }) => <span className="num">{say('hour', { hour: String(cutoffHour).padStart(2, '0') })}</span>,
     },
     { id: 'zone', title: say('zone'), align: 'end', onPhone: 'none', cell: ({ zone }) => zone },
   ]
