@@ -3,8 +3,17 @@ import { z } from 'zod'
 /** The shapes that every contract shares. Quantities are integers of thousandths, money of minor units (分). */
 
 export const Id = z.uuid().meta({ id: 'Id', description: 'UUID' })
-export const Instant = z.iso.datetime({ precision: 3 }).meta({ id: 'Instant', description: 'UTC, RFC 3339 with milliseconds' })
-export const Day = z.iso.date().meta({ id: 'Day', description: 'Calendar day of the store' })
+/** Years that a shop's clock may show, broken clocks included: the days before and after them are days to a database too. */
+const inShopYears = (text: string) => /^(19|2\d)\d\d-/.test(text)
+const otherYears = 'the year must be from 1900 to 2999'
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .refine(inShopYears, otherYears)
+  .meta({ id: 'Instant', description: 'UTC, RFC 3339 with milliseconds, from 1900 to 2999' })
+export const Day = z.iso
+  .date()
+  .refine(inShopYears, otherYears)
+  .meta({ id: 'Day', description: 'Calendar day of the store, from 1900 to 2999' })
 
 /** Far above any shop's money, and small enough that sums of a thousand stay exact integers. */
 export const MINOR_MAX = 1_000_000_000_000
