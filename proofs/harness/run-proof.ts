@@ -13,10 +13,11 @@ type Undo = () => Promise<void> | void
 export async function runProof(proof: Proof, quick: boolean): Promise<Verdict> {
   const undos: Undo[] = []
   const started = performance.now()
+  let cleaning: Promise<void> | undefined
   const interrupt = (signal: NodeJS.Signals) => {
     process.stderr.write(`${proof.name}: ${signal}, cleaning up\n`)
     process.once(signal, () => process.exit(130))
-    void cleanUp(undos).finally(() => process.exit(130))
+    cleaning = cleanUp(undos).finally(() => process.exit(130))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
   const run: Run = {
@@ -34,7 +35,8 @@ export async function runProof(proof: Proof, quick: boolean): Promise<Verdict> {
     const measured = await proof.run(run)
     return judge(proof, measured, { seconds: (performance.now() - started) / 1000, quick })
   } finally {
-    await cleanUp(undos)
+    // What the interruption tore down makes the proof fail, perhaps before all is torn down.
+    await (cleaning ?? cleanUp(undos))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
   }
 }
