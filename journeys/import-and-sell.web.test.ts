@@ -46,6 +46,7 @@ test('a shop brings its own goods in, on a phone, and takes them out again', asy
   await apply()
   await seeTheGoods()
   await undo()
+  expect(await page.getByText('橘子汽水').count()).toBe(0)
 })
 
 async function createShop(): Promise<void> {

@@ -22,7 +22,7 @@ export function PictureButton({ product: good, onChanged }: { product: Product; 
       toast(error instanceof PictureTooLarge ? say('pictureTooLarge') : sayPair(wordsOf(error)), { tone: 'bad' })
     }
   }
-  const shown = <GoodPicture name={good.name} pictureId={good.pictureId} size={96} />
+  const shown = <GoodPicture name={good.name} pictureId={good.pictureId} size={88} />
   if (!may) return shown
   return (
     <div className="stack" style={{ gap: 6, alignItems: 'center' }}>

@@ -2,21 +2,17 @@ import './goods.css'
 import { useState, type ReactNode } from 'react'
 import { levelsOf } from '#modules/stock'
 import {
-  ApiRefused,
   Badge,
   Button,
   Card,
   Confirm,
   Failure,
   Figure,
-  Form,
   Loading,
   Page,
-  Refusal,
   toast,
   useAct,
   useAsk,
-  useForm,
   useFormat,
   useGo,
   useLive,
@@ -24,13 +20,12 @@ import {
   usePlace,
   useSession,
 } from '#web/ui'
-import { changeProduct, type Product, product, products, returnProduct, withdrawProduct } from '../contract.ts'
+import { type Product, product, products, returnProduct, withdrawProduct } from '../contract.ts'
 import { BarcodesCard } from './barcodes-card.tsx'
+import { DetailsCard } from './details-card.tsx'
 import { fullName, marginOf } from './margin.ts'
 import { PictureButton } from './picture-button.tsx'
 import { PriceSheet } from './price-sheet.tsx'
-import { ProductFields, useProductCheck } from './product-fields.tsx'
-import { changesOf, valuesOf } from './product-values.ts'
 import { useProductWords } from './product-words.ts'
 import { MovesCard } from './moves-card.tsx'
 import { VariantsCard } from './variants-card.tsx'
@@ -103,58 +98,6 @@ function Head({ product: good, onChanged }: { product: Product; onChanged: () =>
       <PriceSheet product={good} open={isPricing} onClose={() => setIsPricing(false)} onStale={onChanged} />
     </Card>
   )
-}
-
-function DetailsCard({ product: good, onStale }: { product: Product; onStale: () => void }): ReactNode {
-  const say = useProductWords()
-  const may = useMay('catalog.edit')
-  const [start, setStart] = useState(() => valuesOf(good))
-  const change = useAct(changeProduct, { invalidates: [product, products], onRefused: (error) => isStale(error) && onStale() })
-  const form = useForm(start, { check: useProductCheck(false), refusal: change.error })
-  const takeOver = (latest: Product) => {
-    const values = valuesOf(latest)
-    setStart(values)
-    form.reset(values)
-    change.reset()
-  }
-  const save = form.submit((values) => {
-    change
-      .runAsync({ productId: good.id, version: good.version, ...changesOf(start, values) })
-      .then((output) => {
-        takeOver(output.product)
-        toast(say('saved'))
-      })
-      // `change.error` is shown in the form.
-      .catch(() => undefined)
-  })
-  const blocked = !may ? say('notAllowed') : form.isChanged ? undefined : say('nothingChanged')
-  return (
-    <Card title={say('basics')}>
-      <Form onSubmit={save}>
-        {isStale(change.error) ? (
-          <div className="goods-notice" role="alert">
-            <span className="grow">{say('changedMeanwhile', { name: good.name })}</span>
-            <Button size="small" onClick={() => takeOver(good)}>
-              {say('useLatest')}
-            </Button>
-          </div>
-        ) : (
-          <Refusal error={change.error} />
-        )}
-        <ProductFields form={form} isVariant={good.variantName !== ''} />
-        <div className="form-actions">
-          {form.isChanged && <Button onClick={() => takeOver(good)}>{say('reset')}</Button>}
-          <Button kind="primary" submit busy={change.pending} disabledBecause={blocked}>
-            {say('save')}
-          </Button>
-        </div>
-      </Form>
-    </Card>
-  )
-}
-
-function isStale(error: unknown): boolean {
-  return error instanceof ApiRefused && error.code === 'CHANGED_MEANWHILE'
 }
 
 /** Takes the good off sale, or puts it back. */

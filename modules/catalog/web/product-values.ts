@@ -65,6 +65,14 @@ export function changesOf(before: ProductValues, after: ProductValues): Change {
   return Object.fromEntries(entries)
 }
 
+/** Fields that a person changed here and somebody else changed meanwhile to something different. */
+export function bothChanged(before: ProductValues, mine: ProductValues, theirs: ProductValues): string[] {
+  const ours = new Map(Object.entries(changesOf(before, mine)))
+  return Object.entries(changesOf(before, theirs)).flatMap(([field, value]) =>
+    ours.has(field) && ours.get(field) !== value ? [field] : [],
+  )
+}
+
 /** All fields of a new good, as the action takes them. */
 export function asNew(
   values: ProductValues,

@@ -9,7 +9,7 @@ export function WatchList({ data }: { data: Today }): ReactNode {
   const say = useTodayWords()
   const mayStock = useMay('stock.view')
   const mayReceipts = useMay('till.seeReceipts')
-  const { stockBelowZero, heldTickets, refunds, day } = data
+  const { stockBelowZero, heldTickets, refunds } = data
   const watched = [
     stockBelowZero > 0 && mayStock && (
       <Link key="stock" to="/stock" search={{ show: 'negative' }} className="today-watch">
@@ -22,9 +22,9 @@ export function WatchList({ data }: { data: Today }): ReactNode {
       </a>
     ),
     refunds > 0 && mayReceipts && (
-      <Link key="refunds" to="/receipts" search={{ kind: 'refund', from: day, to: day }} className="today-watch">
+      <a key="refunds" href="/till/receipts" className="today-watch">
         <Words icon={<RollbackOutlined />} title={say('refunds', { count: refunds })} text={say('refundsText')} />
-      </Link>
+      </a>
     ),
   ].filter((entry) => entry !== false)
   return (

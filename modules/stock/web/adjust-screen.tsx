@@ -85,7 +85,7 @@ export function AdjustScreen(): ReactNode {
           if (known === undefined) return null
           const text = say('book', { quantity: format.quantity(known, unit) })
           if (quantityThousandths === null) return text
-          return `${text} → ${say('becomes', { quantity: format.quantity(becomes(entry, known, quantityThousandths), unit) })}`
+          return `${text} → ${format.quantity(becomes(entry, known, quantityThousandths), unit)}`
         }}
       />
       {lines.length > 0 && (
