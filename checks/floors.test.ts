@@ -33,6 +33,8 @@ test.each([
   ['modules/till/web/till.tsx', '../../stock/contract.ts'],
   ['modules/till/jobs/close.ts', '#platform/access/token'],
   ['modules/till/web/till.tsx', 'node:fs'],
+  ['platform/access/web/staff-screen.tsx', '../token.ts'],
+  ['platform/access/web/staff-screen.tsx', '#modules/till'],
   ['web/ui/button.tsx', '#foundation/database'],
   ['web/ui/button.tsx', '../../modules/till/web/till.tsx'],
 ])('%s may not import %s', (path, specifier) => {
@@ -65,6 +67,7 @@ test.each([
     '../contract.ts',
     'node:fs',
   ],
+  ['platform/access/web/staff-screen.tsx', '#web/ui', '#platform/contract', '../contract.ts', '../decide-pin.ts'],
   ['apps/yunpu/main.ts', '../../modules/till/module.ts', '#platform/http'],
   ['proofs/ledger.ts', '../modules/till/module.ts'],
   ['modules/till/till.shop.test.ts', '../stock/module.ts'],

@@ -24,7 +24,9 @@ function breachOf(one: Import): string | undefined {
   if (to === undefined) return one.specifier.startsWith('#') ? 'names no floor' : packageBreach(one, from)
   if (one.specifier !== `#${to.folder}` && !isContract(one.specifier)) return 'reaches past the door of a folder'
   if (to.folder === from.folder && from.floor !== 'modules') return 'imports its own folder by its # name; use a relative path'
-  return isBrowserCode(one.path) ? browserBreach(one, to) : climbBreach(from, to)
+  // Screens reach up to the design system; the platform's own know no module for all that.
+  const isClimb = from.floor === 'platform' && to.floor === 'modules'
+  return isBrowserCode(one.path) && !isClimb ? browserBreach(one, to) : climbBreach(from, to)
 }
 
 /** What the browser loads: the design system, the shell, and the screens of modules; not what builds them. */

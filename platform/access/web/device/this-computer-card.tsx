@@ -1,6 +1,6 @@
 import { DesktopOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { act, Button, Card, Line, Lines, Refusal, toast, useInvalidate, useSession } from '#web/ui'
+import { act, Button, Card, Line, Lines, Refusal, toast, useInvalidate, useIsPhone, useSession } from '#web/ui'
 import { devices as devicesQuery, enrolTill, makeEnrolCode, session as sessionQuery } from '../../contract.ts'
 import { StorePicker, type StoreName } from './store-picker.tsx'
 import { useTillsWords } from './words.ts'
@@ -14,6 +14,7 @@ export function ThisComputerCard(props: {
   const { stores, deviceCount, notAllowed } = props
   const say = useTillsWords()
   const session = useSession()
+  const device = say(useIsPhone() ? 'phone' : 'computer')
   const invalidate = useInvalidate()
   const [chosen, setChosen] = useState<string>()
   const [isBusy, setIsBusy] = useState(false)
@@ -26,7 +27,7 @@ export function ThisComputerCard(props: {
       const name = say('tillName', { number: deviceCount + 1 })
       const { code } = await act(makeEnrolCode, { storeId })
       await act(enrolTill, { code, deviceName: name })
-      toast(say('madeThis', { name }))
+      toast(say('madeThis', { device, name }))
       invalidate([devicesQuery, sessionQuery])
     } catch (caught) {
       setError(caught)
@@ -41,7 +42,7 @@ export function ThisComputerCard(props: {
         <Lines>
           <Line
             icon={<DesktopOutlined />}
-            title={say('thisIsTill', { name: session.device.name })}
+            title={say('thisIsTill', { device, name: session.device.name })}
             text={say('thisIsTillText')}
           />
         </Lines>
@@ -53,7 +54,7 @@ export function ThisComputerCard(props: {
       </Card>
     )
   return (
-    <Card title={say('makeThis')}>
+    <Card title={say('makeThis', { device })}>
       <div className="stack">
         <p className="soft">{say('makeThisText')}</p>
         <StorePicker stores={stores} storeId={storeId} onStore={setChosen} />
@@ -67,7 +68,7 @@ export function ThisComputerCard(props: {
           disabledBecause={notAllowed}
           onClick={() => void make()}
         >
-          {say('makeThis')}
+          {say('makeThis', { device })}
         </Button>
       </div>
     </Card>
