@@ -91,7 +91,7 @@ function WaysIn({ personId, name }: { personId: string; name: string }): ReactNo
           icon={<LockOutlined />}
           title={sayCommon('password')}
           text={say('passwordText')}
-          aside={<Button onClick={() => setOpen('password')}>{say('changePassword')}</Button>}
+          aside={<Button onClick={() => setOpen('password')}>{say('change')}</Button>}
         />
         <Line
           icon={<NumberOutlined />}
