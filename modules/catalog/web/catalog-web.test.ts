@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { categoryOptions, movedPosition, treeOf, type Category } from './category-options.ts'
+import { categoryOptions, placesAfterMove, treeOf, type Category } from './category-options.ts'
 import { fullName, marginOf } from './margin.ts'
 import { csvOf } from './save-file.ts'
 import { fieldsOf, kindOf, readPrefixes } from './scale-layout.ts'
@@ -21,11 +21,20 @@ test('categories stand in their own order, below their parents', () => {
   expect(categoryOptions(items).map(({ label }) => label)).toEqual(['A', 'A / A1', 'A / A2', 'B'])
 })
 
-test('a category moves by one place and not beyond the ends', () => {
-  const neighbours = [category('a', 0), category('b', 1)]
-  expect(movedPosition(neighbours, 'a', 1)).toBe(1)
-  expect(movedPosition(neighbours, 'a', -1)).toBeUndefined()
-  expect(movedPosition(neighbours, 'b', 1)).toBeUndefined()
+test('a category moves by one place and not beyond the ends; neighbours that an import put on one place come apart', () => {
+  const places = (neighbours: readonly Category[], id: string, step: -1 | 1) =>
+    placesAfterMove(neighbours, id, step).map((moved) => [moved.id, moved.position])
+  const apart = [category('a', 0), category('b', 1), category('c', 2)]
+  expect(places(apart, 'a', 1)).toEqual([
+    ['b', 0],
+    ['a', 1],
+  ])
+  expect(places(apart, 'a', -1)).toEqual([])
+  expect(places(apart, 'c', 1)).toEqual([])
+  expect(places([category('a', 0), category('b', 0), category('c', 0)], 'c', -1)).toEqual([
+    ['c', 1],
+    ['b', 2],
+  ])
 })
 
 test('a margin is known only with a price and a cost, and may be negative', () => {

@@ -26,7 +26,7 @@ import {
   wordsOf,
 } from '#web/ui'
 import { categories, removeCategory, saveCategory } from '../contract.ts'
-import { movedPosition, treeOf, type Category } from './category-options.ts'
+import { placesAfterMove, treeOf, type Category } from './category-options.ts'
 
 const useCategoryWords = words({
   zh: {
@@ -112,28 +112,23 @@ export function CategoriesScreen(): ReactNode {
           <Empty title={say('empty')} text={say('emptyText')} action={add} />
         </Card>
       ) : (
-        tree.map(({ category, children }) => (
-          <Card key={category.id}>
-            <CategoryLine category={category} neighbours={tree.map((branch) => branch.category)} onEdit={setEditing} />
-            {children.map((child) => (
-              <div key={child.id} className="goods-child">
-                <CategoryLine category={child} neighbours={children} onEdit={setEditing} />
-              </div>
-            ))}
-            {may && (
-              <div className="goods-child">
-                <Button
-                  kind="quiet"
-                  size="small"
-                  icon={<PlusOutlined />}
-                  onClick={() => setEditing({ name: '', parentId: category.id, position: children.length })}
-                >
-                  {say('addChild')}
-                </Button>
-              </div>
-            )}
-          </Card>
-        ))
+        <Card>
+          {tree.map(({ category, children }) => (
+            <div key={category.id} className="goods-branch">
+              <CategoryLine
+                category={category}
+                neighbours={tree.map((branch) => branch.category)}
+                onEdit={setEditing}
+                onAddBelow={() => setEditing({ name: '', parentId: category.id, position: children.length })}
+              />
+              {children.map((child) => (
+                <div key={child.id} className="goods-child">
+                  <CategoryLine category={child} neighbours={children} onEdit={setEditing} />
+                </div>
+              ))}
+            </div>
+          ))}
+        </Card>
       )}
       <Sheet
         open={editing !== undefined}
@@ -152,8 +147,10 @@ function CategoryLine(props: {
   category: Category
   neighbours: readonly Category[]
   onEdit: (editing: Editing) => void
+  /** Only a top category may have others below it. */
+  onAddBelow?: () => void
 }): ReactNode {
-  const { category, neighbours, onEdit } = props
+  const { category, neighbours, onEdit, onAddBelow } = props
   const { id, name, parentId, position, products } = category
   const say = useCategoryWords()
   const sayPair = useSay()
@@ -164,9 +161,13 @@ function CategoryLine(props: {
     onRefused: (error) => toast(sayPair(wordsOf(error)), { tone: 'bad' }),
   })
   const remove = useAct(removeCategory, { invalidates: [categories] })
-  const move = (step: -1 | 1) => {
-    const next = movedPosition(neighbours, id, step)
-    if (next !== undefined) save.run({ categoryId: id, name, parentId, position: next })
+  const move = async (step: -1 | 1) => {
+    try {
+      for (const placed of placesAfterMove(neighbours, id, step))
+        await save.runAsync({ categoryId: placed.id, name: placed.name, parentId: placed.parentId, position: placed.position })
+    } catch {
+      // `onRefused` has told it.
+    }
   }
   return (
     <div className="goods-line">
@@ -176,8 +177,11 @@ function CategoryLine(props: {
       </Link>
       {may && (
         <span className="goods-tools">
-          <Button kind="quiet" size="small" icon={<ArrowUpOutlined />} label={say('up')} onClick={() => move(-1)} />
-          <Button kind="quiet" size="small" icon={<ArrowDownOutlined />} label={say('down')} onClick={() => move(1)} />
+          {onAddBelow !== undefined && (
+            <Button kind="quiet" size="small" icon={<PlusOutlined />} label={say('addChild')} onClick={onAddBelow} />
+          )}
+          <Button kind="quiet" size="small" icon={<ArrowUpOutlined />} label={say('up')} onClick={() => void move(-1)} />
+          <Button kind="quiet" size="small" icon={<ArrowDownOutlined />} label={say('down')} onClick={() => void move(1)} />
           <Button
             kind="quiet"
             size="small"

@@ -21,9 +21,16 @@ export function categoryOptions(items: readonly Category[]): Option<string>[] {
   ])
 }
 
-/** Where a category stands among its neighbours after a move by `step`; undefined at either end. */
-export function movedPosition(neighbours: readonly Category[], categoryId: string, step: -1 | 1): number | undefined {
-  const place = neighbours.findIndex(({ id }) => id === categoryId)
-  const next = place + step
-  return place === -1 || next < 0 || next >= neighbours.length ? undefined : next
+/** The neighbours whose place changes when a category moves by `step`, each with its new one; none at either end. */
+export function placesAfterMove(neighbours: readonly Category[], categoryId: string, step: -1 | 1): Category[] {
+  const from = neighbours.findIndex(({ id }) => id === categoryId)
+  const moved = neighbours[from]
+  const to = from + step
+  if (moved === undefined || to < 0 || to >= neighbours.length) return []
+  return neighbours
+    .toSpliced(from, 1)
+    .toSpliced(to, 0, moved)
+    .map((category, position) => ({ category, position }))
+    .filter(({ category, position }) => category.position !== position)
+    .map(({ category, position }) => ({ ...category, position }))
 }

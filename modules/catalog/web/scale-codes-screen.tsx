@@ -160,7 +160,7 @@ function LayoutCard(props: {
       aside={<Button kind="quiet" icon={<DeleteOutlined />} label={say('remove', { number })} onClick={onRemove} />}
     >
       <div className="stack">
-        <p className="goods-example row">
+        <p className="row goods-example">
           <span className="faint">{say('example', { digits: weighCodeLength(layout) })}</span>
           <Badge>{`${say('prefix')} ${layout.prefixes[0] ?? ''}`}</Badge>
           <Badge tone="info">{`${say('plu')} ×${layout.pluDigits}`}</Badge>
