@@ -6,7 +6,7 @@ import { type Database, openDatabase, sql, type Tx } from '#foundation/database'
 import { startPostgres } from '#foundation/postgres-server'
 import { append, type Telling } from './append.ts'
 import { chainHeads } from './chain.ts'
-import { DeedExists, findDeed, requestHash } from './deed.ts'
+import { type Deed, DeedExists, findDeed, requestHash } from './deed.ts'
 import { FACT_BYTES_MAX } from './line.ts'
 import { latestFacts, readFacts, readLines } from './read.ts'
 import { siteKeys, testKeys } from './site-keys.ts'
@@ -25,11 +25,7 @@ let sites = 0
 let facts = 0
 const newWriter = () => openWriter(testKeys(`site-${(sites += 1)}`))
 const sales = (count: number) => Array.from({ length: count }, () => sale((facts += 1)))
-const tell = (drafts: Telling['drafts'], deed?: Telling['deed']): Telling => ({
-  merchantId: MERCHANT,
-  drafts,
-  ...(deed === undefined ? {} : { deed }),
-})
+const tell = (drafts: Telling['drafts'], ...deeds: Deed[]): Telling => ({ merchantId: MERCHANT, drafts, deeds })
 
 /** The transaction, counting its round trips. */
 function counted(tx: Tx): Tx & { trips: () => number } {

@@ -5,18 +5,18 @@ import { FACT_BYTES_MAX, FactTooLarge, type Line, link, type Place } from './lin
 import { refuse } from './refusals.ts'
 import { believe, believedHead, type Head, type Writer } from './writer.ts'
 
-/** What one transaction tells: its news in order, and the keyed request that it answers. */
+/** What one transaction tells: its news in order, and the keyed requests that it answers. */
 export type Telling = {
   readonly merchantId: string
   readonly drafts: readonly FactDraft[]
-  readonly deed?: Deed
+  readonly deeds?: readonly Deed[]
 }
 
 /**
- * Appends a transaction's news to the server's own chain of this lane, and the deed with it. One
+ * Appends a transaction's news to the server's own chain of this lane, and the deeds with it. One
  * round trip while the writer's belief about the head holds; two more when it does not: after a
  * rollback, or when another process moved it. Answers the facts as journaled. Throws
- * {@link DeedExists} when the key was used before; the transaction is lost then. Refuses FACT_TOO_LARGE.
+ * {@link DeedExists} when a key was used before; the transaction is lost then. Refuses FACT_TOO_LARGE.
  */
 export async function append(tx: Tx, writer: Writer, telling: Telling): Promise<Fact[]> {
   const { merchantId, drafts } = telling
@@ -56,7 +56,7 @@ function linkOne(writer: Writer, draft: FactDraft, place: Place): Line {
 
 /** One statement: it does all of it if the chain still ends at `head`, and nothing otherwise. */
 async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines: readonly Line[]): Promise<boolean> {
-  const { merchantId, deed } = telling
+  const { merchantId, deeds = [] } = telling
   const last = lines.at(-1)
   const rows = lines.map(({ fact, text, signature, hash }) => ({
     seq: fact.seq,
@@ -82,17 +82,20 @@ async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines:
       ), done as (
         insert into journal.deed (merchant_id, key, action, request_hash, answer)
         select head.merchant_id, deed.key, deed.action, decode(deed.request_hash, 'hex'), deed.answer
-          from head, (select ${deed?.key ?? null}::text, ${deed?.action ?? null}::text, ${deed?.requestHash ?? null}::text,
-                             ${deed === undefined ? null : JSON.stringify(deed.answer ?? null)}::text)
-            as deed (key, action, request_hash, answer)
-         where deed.key is not null
+          from head, json_to_recordset(${JSON.stringify(deeds.map(asRow))}::json)
+            as deed (key text, action text, request_hash text, answer text)
       )
       select count(*)::int as moved from head`)
     return done?.moved === 1
   } catch (error) {
-    if (deed !== undefined && sqlState(error) === '23505' && constraintOf(error) === 'deed_key') throw new DeedExists(deed.key)
+    if (sqlState(error) === '23505' && constraintOf(error) === 'deed_key')
+      throw new DeedExists(deeds.map(({ key }) => key).join(', '))
     throw error
   }
+}
+
+function asRow({ key, action, requestHash, answer }: Deed) {
+  return { key, action, request_hash: requestHash, answer: JSON.stringify(answer ?? null) }
 }
 
 /** Begins the chain if it is new, and locks its head until the transaction ends. */

@@ -12,14 +12,12 @@ export type Deed = {
   readonly answer: unknown
 }
 
-/** The key was used before: nothing of this transaction may stay; look the deed up with {@link findDeed}. */
+/** A key was used before: nothing of this transaction may stay; look the deed up with {@link findDeed}. */
 export class DeedExists extends Error {
   override readonly name = 'DeedExists'
-  readonly key: string
 
-  constructor(key: string) {
-    super(`the idempotency key ${key} was used before`)
-    this.key = key
+  constructor(keys: string) {
+    super(`of these idempotency keys one was used before: ${keys}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Action, Event, Operation, OutputOf, Query } from '#platform/contract'
+import type { Action, Event, Operation, OutputOf, ParsedInputOf, Query } from '#platform/contract'
 import type {
   ActionContext,
   DoorContext,
@@ -22,6 +22,8 @@ export type Perform<A extends Action = Action> = {
   /** Runs before the transaction opens; what it answers is handed to `handle`. */
   readonly prepare: (context: PrepareContext<A>) => Promise<unknown>
   readonly handle: (context: ActionContext<A>, prepared: unknown) => Promise<OutputOf<A>>
+  /** Whether a call with this input may share a transaction with others of its kind; see {@link performTogether}. */
+  readonly together: (input: ParsedInputOf<A>) => boolean
 }
 export type Door<O extends Operation = Operation> = {
   readonly does: 'door'
@@ -58,7 +60,7 @@ export function answer<Q extends Query>(operation: Q, handle: Answer<Q>['handle'
 
 /** Performs an action: load, decide, save, tell. */
 export function perform<A extends Action>(operation: A, handle: (context: ActionContext<A>) => Promise<OutputOf<A>>): Perform<A> {
-  return { does: 'perform', operation, prepare: async () => undefined, handle: (context) => handle(context) }
+  return { does: 'perform', operation, prepare: async () => undefined, handle: (context) => handle(context), together: never }
 }
 
 /**
@@ -71,8 +73,29 @@ export function performPrepared<A extends Action, P>(
   prepare: (context: PrepareContext<A>) => Promise<P>,
   handle: (context: ActionContext<A>, prepared: P) => Promise<OutputOf<A>>,
 ): Perform<A> {
-  return { does: 'perform', operation, prepare, handle: (context, prepared) => handle(context, trusted<P>(prepared)) }
+  return {
+    does: 'perform',
+    operation,
+    prepare,
+    handle: (context, prepared) => handle(context, trusted<P>(prepared)),
+    together: never,
+  }
 }
+
+/**
+ * Performs an action whose handler, for inputs that `together` accepts, only reads and tells: whatever
+ * it changes is moved by projections. Such calls that arrive while others are under way share one
+ * transaction and one commit; each still gets its own answer or refusal.
+ */
+export function performTogether<A extends Action>(
+  operation: A,
+  together: (input: ParsedInputOf<A>) => boolean,
+  handle: (context: ActionContext<A>) => Promise<OutputOf<A>>,
+): Perform<A> {
+  return { ...perform(operation, handle), together }
+}
+
+const never = () => false
 
 /** Handles an operation outside of any transaction: before a merchant is known, or to read files. */
 export function atDoor<O extends Operation>(operation: O, handle: Door<O>['handle']): Door<O> {

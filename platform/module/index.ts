@@ -17,7 +17,7 @@ export type {
 } from './context.ts'
 export { defineModule } from './define.ts'
 export type { Handler, Module } from './define.ts'
-export { answer, atDoor, effect, job, perform, performPrepared, project, when } from './handler.ts'
+export { answer, atDoor, effect, job, perform, performPrepared, performTogether, project, when } from './handler.ts'
 export type { Effect, Job, Projection, Reaction } from './handler.ts'
 export { openKernel } from './kernel.ts'
 export type { CallOptions, Kernel } from './kernel.ts'

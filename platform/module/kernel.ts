@@ -14,6 +14,7 @@ import { type House, performOnce } from './perform-once.ts'
 import { permitted } from './permitted.ts'
 import { receiveBatch, type Received, type Shipment } from './receive.ts'
 import { settle } from './settle.ts'
+import { openSharing } from './share.ts'
 import { trusted } from './trusted.ts'
 
 /** How a call came in, beside who and what. */
@@ -67,6 +68,7 @@ export function openKernel(given: {
   const { catalogue } = house
   const { tell, onFacts } = openHearing()
   const within = withinHouse(house, tell)
+  const share = openSharing(house)
   return {
     catalogue,
     database,
@@ -90,7 +92,10 @@ export function openKernel(given: {
       if (handler.does === 'door') return trusted(await atTheDoor(house, within, handler, module, caller, input, options))
       if (handler.does !== 'perform') throw new Error(`${action.name} is not an action`)
       const known = permitted(catalogue, caller, action)
-      const performed = await performOnce(house, handler, module, known, parseInput(action, input), options.key)
+      const call = { caller: known, input: parseInput(action, input), key: options.key }
+      const performed = handler.together(call.input)
+        ? await share(handler, module, call)
+        : await performOnce(house, handler, module, known, call.input, call.key)
       tell(performed.facts)
       return trusted(performed.output)
     },

@@ -47,8 +47,8 @@ export async function performOnce(
       const call = openCall(house, tx, caller, action.name)
       const output = await handler.handle({ ...contextOf(catalogue, call, module), input, refuse }, prepared)
       const answer = action.secret ? null : output
-      const deed = key === undefined ? undefined : { key, action: action.name, requestHash: hash, answer }
-      return { output, facts: await settle(catalogue, writer, call, deed) }
+      const deeds = key === undefined ? [] : [{ key, action: action.name, requestHash: hash, answer }]
+      return { output, facts: await settle(catalogue, writer, call, deeds) }
     })
   } catch (error) {
     if (key === undefined || !(error instanceof DeedExists || error instanceof Refused)) throw error

@@ -5,14 +5,19 @@ import { trusted } from './trusted.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** Projects a call's news and journals it, in the call's own transaction. Answers the facts as journaled. */
-export async function settle(catalogue: Catalogue, writer: Writer, call: Call, deed?: Deed): Promise<readonly Fact[]> {
-  if (call.drafts.length === 0 && deed === undefined) return []
+export async function settle(
+  catalogue: Catalogue,
+  writer: Writer,
+  call: Call,
+  deeds: readonly Deed[] = [],
+): Promise<readonly Fact[]> {
+  if (call.drafts.length === 0 && deeds.length === 0) return []
   const { tx, drafts, caller } = call
   const projecting = projectFacts(catalogue, call, drafts)
   projecting.catch(() => {})
   // The journal does not wait for the projections: what both send travels together. A projection that
   // refuses undoes both, and its refusal is the one to tell.
-  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, ...(deed === undefined ? {} : { deed }) })
+  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, deeds })
   appending.catch(() => {})
   await projecting
   return appending

@@ -1,5 +1,6 @@
 import { businessDay } from '#science/calendar'
-import { perform } from '#platform/module'
+import type { ParsedInputOf } from '#platform/contract'
+import { performTogether } from '#platform/module'
 import { completeSale, saleCompleted, type Receipt } from '../contract.ts'
 import { decideTenders } from '../decide-tenders.ts'
 import { takeHeldTicket } from '../held-tickets.ts'
@@ -8,7 +9,11 @@ import { receiptNumber } from '../receipt-number.ts'
 import { withoutCost } from '../without-cost.ts'
 import { usePayments } from '../use-payments.ts'
 
-export const performCompleteSale = perform(completeSale, async (call) => {
+/** QR payments and held tickets are bound by writing, so sales with them go alone. */
+const onlyTells = ({ tenders, heldTicketId }: ParsedInputOf<typeof completeSale>) =>
+  heldTicketId === undefined && tenders.every(({ kind }) => kind !== 'qr')
+
+export const performCompleteSale = performTogether(completeSale, onlyTells, async (call) => {
   const { input, caller, tx, emit, now, newId, refuse } = call
   const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
   const sale = await priceAsked(call, input)
