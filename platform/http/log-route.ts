@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { invalidInput, readInput } from '#platform/contract'
-import { BATCH_LINES_MAX } from '#platform/journal'
+import { BATCH_LINES_MAX, FACT_BYTES_MAX } from '#platform/journal'
 import type { Gate } from './gate.ts'
 import type { Threshold } from './house.ts'
 import { commonRefused, WireRefused } from './problem.ts'
 
-const LINE_LENGTH_MAX = 100_000
 const CHAIN_LENGTH_MAX = 100
 const BODY_BYTES_MAX = 16 * 1024 * 1024
 
@@ -14,7 +13,7 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024
 export const ShipmentBody = z.strictObject({
   base: z.strictObject({ n: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   lines: z
-    .array(z.strictObject({ text: z.string().max(LINE_LENGTH_MAX), signature: z.string().max(200), hash: z.string().max(64) }))
+    .array(z.strictObject({ text: z.string().max(FACT_BYTES_MAX), signature: z.string().max(200), hash: z.string().max(64) }))
     .max(BATCH_LINES_MAX),
 })
 
