@@ -18,6 +18,7 @@ export const predefinedRoles: readonly PredefinedRole[] = [
       'catalog.*',
       'stock.*',
       'till.*',
+      'shift.*',
       'payment.*',
       'cockpit.*',
       'purchase.*',
@@ -37,7 +38,19 @@ export const predefinedRoles: readonly PredefinedRole[] = [
     predefined: 'cashier',
     name: { zh: '收银员', en: 'Cashier' },
     // Refunds against a receipt are daily work; without one, or with another price, a manager is asked.
-    rights: ['till.sell', 'till.refund', 'till.seeReceipts', 'payment.take', 'catalog.view', 'stock.view', 'member.view'],
+    // The drawer is hers to count; what ought to be in it she learns from her count.
+    rights: [
+      'till.sell',
+      'till.refund',
+      'till.seeReceipts',
+      'shift.work',
+      'shift.moveCash',
+      'shift.openDrawer',
+      'payment.take',
+      'catalog.view',
+      'stock.view',
+      'member.view',
+    ],
   },
   {
     predefined: 'stock-clerk',

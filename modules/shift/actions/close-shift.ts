@@ -1,0 +1,73 @@
+import { sql, type Tx } from '#foundation/database'
+import { setDrawer } from '#modules/till'
+import { assertPresent } from '#platform/contract'
+import { perform } from '#platform/module'
+import { businessDay } from '#science/calendar'
+import { approvalOf, isTheirs, mayCloseOthers } from '../approval.ts'
+import { cashOfShift } from '../cash-of-shift.ts'
+import { closeShift, shiftClosed, type ZReport } from '../contract.ts'
+import { decideClose } from '../decide-close.ts'
+import { settingsOf } from '../settings.ts'
+import { countOccurrences, countsOf, findShift } from '../shift-rows.ts'
+
+export const performCloseShift = perform(closeShift, async (call) => {
+  const { input, caller, tx, merchantId, do: act, emit, now, refuse } = call
+  const found = (await findShift(tx, caller, input.shiftId, 'update')) ?? refuse('SHIFT_UNKNOWN', { field: 'shiftId' })
+  if (found.closed) refuse('SHIFT_CLOSED')
+  const { shift } = found
+  const { storeId, shiftId, drawer } = shift
+  // From here on no receipt can join the shift, and those under way were waited for: the sums are final.
+  await act(setDrawer, { storeId, drawer, shiftId: null })
+  const { totals, cash } = await cashOfShift(call, shift)
+  const counts = await countsOf(tx, shiftId)
+  const { differenceLimitMinor } = await settingsOf(tx, storeId)
+
+  const theirs = isTheirs(caller, shift)
+  const decision = decideClose({
+    counts,
+    expectedMinor: cash.expectedMinor,
+    limitMinor: differenceLimitMinor,
+    approval: approvalOf(caller, input.approvedBy),
+    isTheirs: theirs,
+    mayCloseOthers: mayCloseOthers(caller),
+    hasReason: input.reason !== undefined,
+  })
+  if (decision.do === 'refuse') return refuse(decision.code, { values: decision.values })
+
+  const { countedMinor, differenceMinor } = decision.count
+  const report: ZReport = {
+    number: await nextNumber(tx, merchantId, storeId),
+    ...shift,
+    closedAt: now,
+    closedBy: caller.actor.person,
+    closeReason: theirs ? null : (input.reason ?? null),
+    note: input.note ?? null,
+    totals,
+    cash,
+    ...(await countOccurrences(tx, sql`shift_id = ${shiftId}`)),
+    counts,
+    countedMinor,
+    differenceMinor,
+    approvedBy: decision.needsApproval ? (input.approvedBy ?? null) : null,
+  }
+  await file(tx, merchantId, report)
+  const store = assertPresent(caller.stores.get(storeId), 'a shift is found in a store of the caller')
+  emit(shiftClosed, report, { store: storeId, day: businessDay(now, store) })
+  return report
+})
+
+/** The store's next Z number. The row stays locked until the closing is committed; undone, the number is free again. */
+async function nextNumber(tx: Tx, merchantId: string, storeId: string): Promise<number> {
+  const counted = await tx.first<{ last: number }>(sql`
+    insert into shift.z_number as z (merchant_id, store_id, last) values (${merchantId}, ${storeId}, 1)
+    on conflict (merchant_id, store_id) do update set last = z.last + 1 returning last`)
+  return assertPresent(counted, 'a number was counted').last
+}
+
+async function file(tx: Tx, merchantId: string, report: ZReport): Promise<void> {
+  const { storeId, number, shiftId, day, closedAt } = report
+  await tx.run(sql`
+    insert into shift.z_report (merchant_id, store_id, number, shift_id, day, report)
+    values (${merchantId}, ${storeId}, ${number}, ${shiftId}, ${day}, ${JSON.stringify(report)}::jsonb)`)
+  await tx.run(sql`update shift.shift set closed_at = ${closedAt} where shift_id = ${shiftId}`)
+}

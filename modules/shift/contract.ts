@@ -1,0 +1,11 @@
+/** What the shift publishes: drawers and who answers for them, the cash in them, and the reports that close a day. */
+export * from './contract/cash.ts'
+export * from './contract/close.ts'
+export * from './contract/day.ts'
+export * from './contract/nightly.ts'
+export * from './contract/open.ts'
+export * from './contract/parts.ts'
+export * from './contract/places.ts'
+export * from './contract/reports.ts'
+export * from './contract/rights.ts'
+export * from './contract/settings.ts'

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Drawer, storeUnknown, TakenTotals } from '#modules/till'
+import { Day, Id, Instant, Minor, page, pageInput, query } from '#platform/contract'
+import {
+  CashMove,
+  CashSums,
+  DrawerOpening,
+  othersShift,
+  Occurrences,
+  Shift,
+  closedShift,
+  unknownShift,
+  ZReport,
+} from './parts.ts'
+
+/** What happened at the drawer, newest first. */
+const drawerStory = { moves: z.array(CashMove), openings: z.array(DrawerOpening) }
+
+export const xReport = query('shift.xReport', {
+  title: { zh: 'X 报表', en: 'X report' },
+  needs: 'shift.work',
+  agent: 'A running shift as it stands now. Money is null for those who count blind.',
+  input: z.strictObject({ shiftId: Id }),
+  output: z.strictObject({
+    at: Instant,
+    shift: Shift,
+    receiptCount: z.int(),
+    /** Null without the right shift.seeExpected: whoever counts must not know. */
+    totals: TakenTotals.nullable(),
+    cash: CashSums.nullable(),
+    ...Occurrences.shape,
+    ...drawerStory,
+  }),
+  refuses: { ...unknownShift, ...closedShift, ...othersShift },
+})
+
+export const zReports = query('shift.zReports', {
+  title: { zh: 'Z 报表列表', en: 'Z reports' },
+  needs: 'shift.see',
+  agent: 'Closed shifts of a store, newest first.',
+  input: z.strictObject({ storeId: Id, fromDay: Day.optional(), toDay: Day.optional(), ...pageInput }),
+  output: page(
+    z
+      .strictObject({
+        number: z.int(),
+        shiftId: Id,
+        day: Day,
+        drawer: Drawer,
+        openedAt: Instant,
+        closedAt: Instant,
+        openedBy: Id.nullable(),
+        closedBy: Id.nullable(),
+        receiptCount: z.int(),
+        takingsMinor: Minor,
+        expectedMinor: Minor,
+        countedMinor: Minor,
+        differenceMinor: Minor,
+        approvedBy: Id.nullable(),
+      })
+      .meta({ id: 'ZSummary' }),
+  ),
+  refuses: {
+    ...storeUnknown,
+    CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 },
+  },
+})
+
+export const zReport = query('shift.zReport', {
+  title: { zh: 'Z 报表', en: 'Z report' },
+  needs: 'shift.see',
+  input: z.strictObject({ storeId: Id, number: z.int().min(1) }),
+  output: z.strictObject({ report: ZReport, ...drawerStory }),
+  refuses: { ...storeUnknown, Z_UNKNOWN: { zh: '没有这张 Z 报表。', en: 'There is no such Z report.', status: 404 } },
+})

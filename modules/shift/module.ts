@@ -1,0 +1,45 @@
+import { defineModule } from '#platform/module'
+import { performCloseDay } from './actions/close-day.ts'
+import { performCloseShift } from './actions/close-shift.ts'
+import { performCountDrawer } from './actions/count-drawer.ts'
+import { performMoveCash } from './actions/move-cash.ts'
+import { performOpenDrawer } from './actions/open-drawer.ts'
+import { performOpenShift } from './actions/open-shift.ts'
+import { performSaveShiftSettings } from './actions/save-shift-settings.ts'
+import * as contract from './contract.ts'
+import { noteDiscardedTickets } from './projections/note-discarded-tickets.ts'
+import { postCashMove, postClosing, postFloat } from './projections/post-cash.ts'
+import { answerCurrent } from './queries/current.ts'
+import { answerDayReport } from './queries/day-report.ts'
+import { answerNightlyLines } from './queries/nightly-lines.ts'
+import { answerOpenShifts } from './queries/open-shifts.ts'
+import { answerShiftSettings } from './queries/shift-settings.ts'
+import { answerXReport } from './queries/x-report.ts'
+import { answerZReport } from './queries/z-report.ts'
+import { answerZReports } from './queries/z-reports.ts'
+
+export const shift = defineModule({
+  name: 'shift',
+  title: { zh: '班次', en: 'Shift' },
+  contract,
+  uses: ['till', 'stock'],
+  handlers: {
+    current: answerCurrent,
+    openShifts: answerOpenShifts,
+    openShift: performOpenShift,
+    moveCash: performMoveCash,
+    openDrawer: performOpenDrawer,
+    countDrawer: performCountDrawer,
+    closeShift: performCloseShift,
+    xReport: answerXReport,
+    zReports: answerZReports,
+    zReport: answerZReport,
+    dayReport: answerDayReport,
+    closeDay: performCloseDay,
+    nightlyLines: answerNightlyLines,
+    shiftSettings: answerShiftSettings,
+    saveShiftSettings: performSaveShiftSettings,
+  },
+  projections: [postFloat, postCashMove, postClosing, noteDiscardedTickets],
+  migrations: new URL('./migrations/', import.meta.url),
+})

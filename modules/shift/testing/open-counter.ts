@@ -1,0 +1,71 @@
+import { addProduct } from '#modules/catalog'
+import { completeSale } from '#modules/till'
+import type { Instant } from '#foundation/clock'
+import type { Database } from '#foundation/database'
+import { openShop, type Shop, STORE } from '#platform/testing'
+import { catalog } from '../../catalog/module.ts'
+import { stock } from '../../stock/module.ts'
+import { till } from '../../till/module.ts'
+import { noPayments } from '../../till/testing/no-payments.ts'
+import { DENOMINATIONS_MINOR } from '../contract.ts'
+import { shift } from '../module.ts'
+
+export const counterModules = [catalog, stock, noPayments, till, shift]
+
+/** The people of the demo shop: 周慧兰 runs it, 李子涵 and 王大勇 stand at its two tills. */
+export const HUILAN = '01970000-0000-7000-8000-0000000000a1'
+export const ZIHAN = '01970000-0000-7000-8000-0000000000a2'
+export const DAYONG = '01970000-0000-7000-8000-0000000000a3'
+export const TILL_ONE = '01970000-0000-7000-8000-0000000000d1'
+export const TILL_TWO = '01970000-0000-7000-8000-0000000000d2'
+
+const cashierRights = ['till.sell', 'till.refund', 'till.seeReceipts', 'shift.work', 'shift.moveCash', 'shift.openDrawer']
+
+export type Person = Pick<Shop, 'ask' | 'perform'>
+export type Counter = Shop & {
+  /** Sees everything, from the office. */
+  readonly huilan: Person
+  readonly zihan: Person
+  readonly dayong: Person
+  readonly at: (person: string, device: string | null, rights?: readonly string[]) => Person
+  readonly cola: string
+  readonly rice: string
+}
+
+/** A shop with two tills and their people; cola is ¥3.50 a bottle, rice ¥6.83 a kilogram. */
+export async function openCounter(at: Instant, database?: Database): Promise<Counter> {
+  const shop = await openShop({ modules: counterModules, at, ...(database === undefined ? {} : { database }) })
+  const as = (person: string, device: string | null, rights: readonly string[] = cashierRights) =>
+    shop.as({ actor: { person, device, key: null }, permissions: new Set(rights) })
+  const add = async (good: Parameters<typeof shop.perform<typeof addProduct>>[1]) =>
+    (await shop.perform(addProduct, good)).product.id
+  return {
+    ...shop,
+    at: as,
+    huilan: as(HUILAN, null, ['*']),
+    zihan: as(ZIHAN, TILL_ONE),
+    dayong: as(DAYONG, TILL_TWO),
+    cola: await add({ name: '汽水', unit: '瓶', priceMinor: 350 }),
+    rice: await add({ name: '散装大米', unit: '千克', priceMinor: 683, byWeight: true, taxClass: 'vat9' }),
+  }
+}
+
+/** Sells bottles for cash, paid exactly. */
+export function sellCola(person: Person, cola: string, bottles: number) {
+  return person.perform(completeSale, {
+    storeId: STORE,
+    lines: [{ productId: cola, quantityThousandths: bottles * 1000 }],
+    tenders: [{ kind: 'cash', givenMinor: bottles * 350 }],
+  })
+}
+
+/** A drawer counted out: as few pieces as make the sum, and fen as what is left. */
+export function piecesOf(minor: number) {
+  let otherMinor = minor
+  const denominations = DENOMINATIONS_MINOR.flatMap((denominationMinor) => {
+    const pieces = Math.floor(otherMinor / denominationMinor)
+    otherMinor -= pieces * denominationMinor
+    return pieces === 0 ? [] : [{ denominationMinor, pieces }]
+  })
+  return { denominations, otherMinor }
+}
