@@ -1,6 +1,6 @@
 import './till.css'
 import { RightOutlined } from '@ant-design/icons'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
 import { GoodsPanel } from './goods/goods-panel.tsx'
 import { Hits } from './goods/hits.tsx'
@@ -36,7 +36,8 @@ export function TillScreen(): ReactNode {
     till.change({ do: 'closeReceipt' })
     setIsTicketShown(false)
   }
-  const hits = text.trim() === '' ? [] : till.goods.shelf.index.search(text)
+  const { shelf } = till.goods
+  const hits = useMemo(() => shelf.index.search(text), [shelf, text])
   useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
   const search = searchKeys(till, { text, type, hits, hitAt, setHitAt, say: useTillWords(), next })
   const goodsSide = (

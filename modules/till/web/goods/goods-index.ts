@@ -4,7 +4,10 @@ import { codeKey } from './code-key.ts'
 /** More hits than a person looks through: they type another letter instead. */
 export const HITS_MAX = 60
 
-type Entry = { readonly good: SaleGood; readonly name: string; readonly initials: readonly string[] }
+/** More goods than this of one rank are not put in order: nobody reads that far. */
+const SORTED_MAX = 2000
+
+type Entry = { readonly good: SaleGood; readonly name: string; readonly number: string; readonly initials: readonly string[] }
 
 /** The goods of a shop as a till finds them: by code, number, PLU, name and pinyin initials. 50,000 of them fit. */
 export class GoodsIndex {
@@ -22,7 +25,7 @@ export class GoodsIndex {
     for (const good of goods) {
       this.#forget(good.id)
       const initials = good.initials.toUpperCase().split(' ').filter(Boolean)
-      this.#entries.set(good.id, { good, name: plain(good.name), initials })
+      this.#entries.set(good.id, { good, name: plain(good.name), number: plain(good.number), initials })
       for (const { code } of good.barcodes) this.#byCode.set(codeKey(code), good.id)
       this.#byNumber.set(plain(good.number), good.id)
       if (good.plu !== null) this.#byPlu.set(good.plu, good.id)
@@ -64,15 +67,17 @@ export class GoodsIndex {
   search(text: string, max = HITS_MAX): readonly SaleGood[] {
     const words = plain(text).split(/\s+/).filter(Boolean)
     if (words.length === 0) return []
-    const ranked: { good: SaleGood; rank: number }[] = []
+    const ranks: SaleGood[][] = []
     for (const entry of this.#entries.values()) {
       const rank = rankOf(entry, words)
-      if (rank !== undefined) ranked.push({ good: entry.good, rank })
+      if (rank !== undefined) (ranks[rank] ??= []).push(entry.good)
     }
-    return ranked
-      .sort((one, other) => one.rank - other.rank || one.good.name.length - other.good.name.length)
-      .slice(0, max)
-      .map(({ good }) => good)
+    const hits: SaleGood[] = []
+    for (const goods of ranks) {
+      if (hits.length >= max) break
+      if (goods !== undefined) hits.push(...shortestFirst(goods).slice(0, max - hits.length))
+    }
+    return hits
   }
 
   #at(productId: string | undefined): SaleGood | undefined {
@@ -101,8 +106,7 @@ function rankOf(entry: Entry, words: readonly string[]): number | undefined {
   return worst
 }
 
-function rankOfWord({ good, name, initials }: Entry, word: string): number | undefined {
-  const number = plain(good.number)
+function rankOfWord({ good, name, number, initials }: Entry, word: string): number | undefined {
   if (number === word || good.plu === word || initials.includes(word) || name === word) return 0
   if (initials.some((reading) => reading.startsWith(word))) return 1
   if (name.startsWith(word)) return 2
@@ -112,6 +116,11 @@ function rankOfWord({ good, name, initials }: Entry, word: string): number | und
   // Three digits and more: part of a barcode, often its end, which is what people read off a worn label.
   if (word.length >= 3 && good.barcodes.some(({ code }) => code.toUpperCase().includes(word))) return 6
   return undefined
+}
+
+/** A short name is more likely the good that was meant: 可乐 before 可乐味糖. */
+function shortestFirst(goods: readonly SaleGood[]): readonly SaleGood[] {
+  return goods.length > SORTED_MAX ? goods : goods.toSorted((one, other) => one.name.length - other.name.length)
 }
 
 function plain(text: string): string {

@@ -8,22 +8,18 @@ const line = (number: number, quantityThousandths: number, amountMinor: number):
   name: '水',
   code: null,
   unit: '瓶',
-  factorThousandths: 1e3,
+  factorThousandths: 1000,
   quantityThousandths,
-  ...{
-    listPriceMinor: 200,
-    unitPriceMinor: 200,
-    grossMinor: amountMinor,
-    discountMinor: 0,
-    amountMinor,
-    roundingMinor: 0,
-  },
-  ...{
-    taxBasisPoints: 0,
-    taxMinor: 0,
-    costMinor: null,
-    stocked: true,
-  },
+  listPriceMinor: 200,
+  unitPriceMinor: 200,
+  grossMinor: amountMinor,
+  discountMinor: 0,
+  amountMinor,
+  roundingMinor: 0,
+  taxBasisPoints: 0,
+  taxMinor: 0,
+  costMinor: null,
+  stocked: true,
 })
 const sale: Receipt = {
   receiptId: 'r',
@@ -33,15 +29,13 @@ const sale: Receipt = {
   day: '2026-03-02',
   at: '2026-03-02T01:00:00.000Z',
   cashierId: null,
-  lines: [line(1, 3e3, 600), line(2, 1e3, 200)],
-  ...{
-    grossMinor: 800,
-    discountMinor: 0,
-    amountMinor: 800,
-    roundingMinor: 0,
-    payableMinor: 800,
-    taxMinor: 0,
-  },
+  lines: [line(1, 3000, 600), line(2, 1000, 200)],
+  grossMinor: 800,
+  discountMinor: 0,
+  amountMinor: 800,
+  roundingMinor: 0,
+  payableMinor: 800,
+  taxMinor: 0,
   tenders: [
     {
       kind: 'terminal',
@@ -58,11 +52,9 @@ const sale: Receipt = {
       reference: null,
     },
   ],
-  ...{
-    refundOf: null,
-    reason: null,
-    note: null,
-  },
+  refundOf: null,
+  reason: null,
+  note: null,
 }
 
 test('no more comes back than is left', () => {

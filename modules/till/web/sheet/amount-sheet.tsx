@@ -44,7 +44,7 @@ export function AmountSheet(props: {
   const isEnough = read.ok && (read.value > 0 || mayBeZero)
   const wrong = !read.ok || !isEnough ? say('amountWrong') : problem?.(read.value)
   const type = (next: string) => {
-    setText(isFresh ? (next.length > text.length ? next.slice(text.length) : '') : next)
+    setText(next)
     setIsFresh(false)
   }
   return (
@@ -64,7 +64,7 @@ export function AmountSheet(props: {
         </p>
         {extra}
         <NumberPad
-          text={text}
+          text={isFresh ? '' : text}
           onText={type}
           decimals={decimals}
           wholeMax={decimals === 2 ? 6 : 5}

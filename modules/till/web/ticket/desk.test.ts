@@ -27,21 +27,17 @@ const receipt: Receipt = {
   day: '2026-03-02',
   at: '2026-03-02T01:00:00.000Z',
   cashierId: null,
-  ...{
-    lines: [],
-    grossMinor: 0,
-    discountMinor: 0,
-    amountMinor: 0,
-    roundingMinor: 0,
-    payableMinor: 0,
-    taxMinor: 0,
-    tenders: [],
-  },
-  ...{
-    refundOf: null,
-    reason: null,
-    note: null,
-  },
+  lines: [],
+  grossMinor: 0,
+  discountMinor: 0,
+  amountMinor: 0,
+  roundingMinor: 0,
+  payableMinor: 0,
+  taxMinor: 0,
+  tenders: [],
+  refundOf: null,
+  reason: null,
+  note: null,
 }
 const after = (...actions: DeskAction[]): Desk => actions.reduce(changeDesk, openDesk(ids(1)))
 

@@ -110,7 +110,8 @@ function TicketLine(props: { till: Till; line: Line; figures: LineFigures | unde
         <small className="faint num clip">
           {format.money(figures?.unitPriceMinor ?? 0)} / {figures?.unit ?? good.unit}
           {good.spec !== '' && ` · ${good.spec}`}
-          {isChanged && <s> {format.money(figures.listPriceMinor ?? 0)}</s>}
+          {isChanged && ' · '}
+          {isChanged && <s>{format.money(figures.listPriceMinor ?? 0)}</s>}
         </small>
       </button>
       <Quantity till={till} line={line} unit={figures?.unit ?? good.unit} />
