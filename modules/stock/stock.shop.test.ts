@@ -51,6 +51,7 @@ test('stock may fall below the book, and is then listed as such', async () => {
   await shop.perform(adjust, { storeId: STORE, reason: 'lost', lines: [{ productId: rice, changeThousandths: -26_000 }] })
   const short = await shop.ask(levels, { storeId: STORE, filter: 'negative' })
   expect(short.items).toEqual([{ productId: rice, name: '散装大米', unit: '千克', onHandThousandths: -500 }])
+  expect((await shop.ask(levels, { storeId: STORE, filter: 'negative', search: '汽水' })).items).toEqual([])
 })
 
 test('what cannot be is refused by name, and nothing moves', async () => {

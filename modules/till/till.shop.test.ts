@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addProduct } from '#modules/catalog'
 import { countIn, levelsOf } from '#modules/stock'
+import { verifyJournal } from '#platform/journal'
 import { flow, recompute } from '#platform/ledger'
 import { openShop, OTHER_MERCHANT, OTHER_STORE, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
@@ -111,6 +112,15 @@ describe('a sale', () => {
     const late = await sell([{ productId: cola, quantityThousandths: 1_000 }], cash(350))
     shop.clock.set('2026-03-02T01:00:00.000Z')
     expect(late.day).toBe('2026-03-02')
+  })
+
+  test('goes on when the clock jumps back, and the journal stays whole', async () => {
+    shop.clock.set('2020-01-01T00:00:00.000Z')
+    const sold = await sell([{ productId: cola, quantityThousandths: 1_000 }], cash(350))
+    shop.clock.set('2026-03-02T01:00:00.000Z')
+    await sell([{ productId: cola, quantityThousandths: 1_000 }], cash(350))
+    expect(sold.day).toBe('2020-01-01')
+    expect((await verifyJournal(shop.database)).sound).toBe(true)
   })
 
   test('with the same key sells once', async () => {

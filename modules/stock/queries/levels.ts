@@ -22,11 +22,15 @@ export const answerLevels = answer(levels, async ({ input, caller, tx, ask, refu
     return { items, next: page.next }
   }
 
-  /** In the ledger's order: only what moved can have run short. */
+  /** In the ledger's order: only what moved can have run short. A page may be shorter for what the search leaves out. */
   async function onlyShort(atMost: number) {
     const page = await balancePage(tx, { address, atMost }, after === undefined ? { limit } : { limit, after })
     const found = await ask(productsByIds, { productIds: page.items.map(({ unit }) => productOf(unit)) })
-    const byId = new Map(found.items.map((product) => [product.id, product]))
+    const wanted = search?.trim().toLowerCase() ?? ''
+    const matching = found.items.filter(({ name, number, mnemonic }) =>
+      [name, number, mnemonic].some((text) => text.toLowerCase().includes(wanted)),
+    )
+    const byId = new Map(matching.map((product) => [product.id, product]))
     const items = page.items.flatMap(({ unit, balance }): Level[] => {
       const product = byId.get(productOf(unit))
       return product === undefined
