@@ -1,0 +1,155 @@
+import { activeRules } from './active.ts'
+import { chooseOffers, compareRules, linesOf, meet } from './choose.ts'
+import { matchesOf } from './matching.ts'
+import { type MatchedRule, type Offer, offerOf } from './offer.ts'
+import { type CountedLine, countedLines, cutIntoPieces, type Pieces, sortPieces } from './pieces.ts'
+import { promotionLayers, promotionLimits, type PromotionRule } from './rule.ts'
+import type { AppliedPromotion, LineBecause, PassedOver, PromotedTicket, PromotionContext, PromotionLine } from './ticket.ts'
+import { wordsOfRule } from './words.ts'
+
+/**
+ * What promotions take off a ticket and why, by the rules of SPEC.md. Pure and deterministic: the till's screen and the
+ * server agree by it. Amounts in minor units; the order of lines and of rules never changes a total.
+ */
+export function promote(
+  lines: readonly PromotionLine[],
+  rules: readonly PromotionRule[],
+  context: PromotionContext,
+): PromotedTicket {
+  const ticket = openTicket(lines, context)
+  const active = activeRules(rules, context).toSorted(compareRules)
+  const matches = matchesOf(active, ticket.lines)
+  const matched = active.flatMap((rule, index): MatchedRule[] => {
+    const own = matches[index]
+    return own === undefined ? [] : [{ rule, matches: own }]
+  })
+  for (const layer of promotionLayers)
+    for (const party of exclusiveParties(matched.filter(({ rule }) => rule.layer === layer))) takeParty(ticket, party)
+  return closeTicket(ticket, lines)
+}
+
+/** A ticket on its way through the layers. Lines are known by their place in the canonical order. */
+interface OpenTicket {
+  readonly lines: readonly CountedLine[]
+  readonly because: LineBecause[][]
+  readonly applied: AppliedPromotion[]
+  readonly passedOver: PassedOver[]
+  readonly context: PromotionContext
+  /** What later rules may still touch. Put in order only for rules that look at it, because many do not. */
+  pieces: Pieces[]
+  /** So many of them are in order already. */
+  sortedCount: number
+}
+
+function openTicket(lines: readonly PromotionLine[], context: PromotionContext): OpenTicket {
+  const counted = countedLines(lines)
+  return {
+    lines: counted,
+    because: counted.map(() => []),
+    applied: [],
+    passedOver: [],
+    context,
+    pieces: counted.flatMap((line, index) => cutIntoPieces(index, line.amountMinor, line.pieces)),
+    sortedCount: 0,
+  }
+}
+
+/** [PM11] Rules of a layer in the order they are taken: a group goes together, where its first one stands, whatever is bought. */
+function exclusiveParties(rules: readonly MatchedRule[]): MatchedRule[][] {
+  const parties = new Map<string, MatchedRule[]>()
+  for (const matched of rules) {
+    const { group, ruleId } = matched.rule
+    const key = group === null ? `rule ${ruleId}` : `group ${group}`
+    const party = parties.get(key)
+    if (party === undefined) parties.set(key, [matched])
+    else party.push(matched)
+  }
+  return [...parties.values()]
+}
+
+/** [PM12] [PM13] Takes the best offers, then the best of what is left, until the group gives nothing more. */
+function takeParty(ticket: OpenTicket, party: readonly MatchedRule[]): void {
+  const done: Pieces[] = []
+  let waiting = party.filter(({ matches }) => matches.goods.includes(1))
+  if (waiting.length === 0) return
+  if (ticket.sortedCount < ticket.pieces.length && waiting.some(({ rule }) => looksAtOrder(rule))) {
+    ticket.pieces = sortPieces(ticket.pieces, ticket.sortedCount)
+    ticket.sortedCount = ticket.pieces.length
+  }
+  let free = ticket.pieces
+  for (let round = 0; round < promotionLimits.roundsMax && waiting.length > 0; round += 1) {
+    const offers = waiting.flatMap((matched) => offerOf(matched, ticket.lines, free) ?? [])
+    const chosen = chooseOffers(offers, free)
+    if (chosen.length === 0) break
+    for (const offer of chosen) done.push(...takeOffer(ticket, offer))
+    const taken = new Set(chosen)
+    const lost = offers.filter((offer) => !taken.has(offer))
+    if (round === 0) tellPassedOver(ticket, lost, chosen, free)
+    free = leftOf(free, chosen)
+    waiting = lost.map(({ matched }) => matched)
+  }
+  if (free === ticket.pieces) return
+  ticket.sortedCount = ticket.sortedCount === ticket.pieces.length ? free.length : 0
+  ticket.pieces = free.concat(done)
+}
+
+/** Rules that take some pieces and leave others; the rest take all of a line or nothing. */
+function looksAtOrder({ benefit, timesMax }: PromotionRule): boolean {
+  return benefit.kind === 'buyGet' || benefit.kind === 'mixPrice' || (timesMax !== null && benefit.kind !== 'thresholdOff')
+}
+
+/** Writes down what an offer gives; answers its pieces at their new value, none when the rule is final. */
+function takeOffer(ticket: OpenTicket, { matched: { rule }, discountMinor, times, parts }: Offer): Pieces[] {
+  const { ruleId, name, layer } = rule
+  const couponCode = rule.needsCoupon ? couponOf(ticket.context, ruleId) : null
+  const words = wordsOfRule(rule, times, couponCode)
+  ticket.applied.push({ ruleId, name, layer, discountMinor, times, couponCode, words })
+  return parts().flatMap(({ line, pieces, beforeMinor, discountMinor: shareMinor }) => {
+    if (shareMinor > 0) ticket.because[line]?.push({ ruleId, name, discountMinor: shareMinor, pieces, beforeMinor, words })
+    return rule.final ? [] : cutIntoPieces(line, beforeMinor - shareMinor, pieces)
+  })
+}
+
+/** Of several coupons for one rule the first in the alphabet is used, so that their order does not matter. */
+function couponOf({ coupons }: PromotionContext, ruleId: string): string | null {
+  return coupons.flatMap((coupon) => (coupon.ruleId === ruleId ? [coupon.code] : [])).toSorted()[0] ?? null
+}
+
+function leftOf(pieces: readonly Pieces[], chosen: readonly Offer[]): Pieces[] {
+  const taken = new Float64Array(pieces.length)
+  for (const offer of chosen)
+    for (let place = 0; place < taken.length; place += 1) taken[place] = (taken[place] ?? 0) + (offer.taken[place] ?? 0)
+  const left: Pieces[] = []
+  pieces.forEach((piece, place) => {
+    const count = piece.count - (taken[place] ?? 0)
+    if (count > 0) left.push(count === piece.count ? piece : { ...piece, count })
+  })
+  return left
+}
+
+function tellPassedOver(ticket: OpenTicket, lost: readonly Offer[], chosen: readonly Offer[], pieces: readonly Pieces[]): void {
+  const better = chosen.map((offer) => ({ ruleId: offer.matched.rule.ruleId, lines: linesOf(offer, pieces) }))
+  for (const offer of lost) {
+    const lines = linesOf(offer, pieces)
+    const { ruleId, name } = offer.matched.rule
+    const betterRuleIds = better.filter((one) => meet(one.lines, lines)).map((one) => one.ruleId)
+    ticket.passedOver.push({ ruleId, name, discountMinor: offer.discountMinor, betterRuleIds })
+  }
+}
+
+function closeTicket({ lines, because, applied, passedOver }: OpenTicket, asked: readonly PromotionLine[]): PromotedTicket {
+  const byId = new Map(lines.map((line, index) => [line.lineId, because[index] ?? []]))
+  const promoted = asked.map(({ lineId, amountMinor }) => {
+    const reasons = byId.get(lineId) ?? []
+    const discountMinor = reasons.reduce((sum, reason) => sum + reason.discountMinor, 0)
+    return { lineId, discountMinor, amountMinor: amountMinor - discountMinor, because: reasons }
+  })
+  const givenAway = new Set(applied.map(({ ruleId }) => ruleId))
+  return {
+    lines: promoted,
+    applied,
+    passedOver: passedOver.filter(({ ruleId }) => !givenAway.has(ruleId)),
+    discountMinor: promoted.reduce((sum, line) => sum + line.discountMinor, 0),
+    amountMinor: promoted.reduce((sum, line) => sum + line.amountMinor, 0),
+  }
+}
