@@ -3,10 +3,15 @@ import { runProof } from './harness/run-proof.ts'
 
 /** Every proof; a folder of its own each. */
 const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
+  'api-fuzz': async () => (await import('./api-fuzz/proof.ts')).apiFuzz,
   durability: async () => (await import('./durability/proof.ts')).durability,
+  'first-sale': async () => (await import('./first-sale/proof.ts')).firstSale,
+  import: async () => (await import('./import/proof.ts')).importFiles,
   journal: async () => (await import('./journal/proof.ts')).journal,
   ledger: async () => (await import('./ledger/proof.ts')).ledger,
+  'replay-online-retail': async () => (await import('./replay-online-retail/proof.ts')).replayOnlineRetail,
   sale: async () => (await import('./sale/proof.ts')).sale,
+  tenancy: async () => (await import('./tenancy/proof.ts')).tenancy,
 }
 
 const words = process.argv.slice(2)
