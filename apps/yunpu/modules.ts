@@ -1,4 +1,5 @@
 import { access } from '#platform/access'
+import { audit } from '#platform/audit'
 import type { Module } from '#platform/module'
 import { webhook } from '#platform/webhook'
 import { catalog } from '../../modules/catalog/module.ts'
@@ -11,7 +12,7 @@ import { nowhere, type Ports } from './outside.ts'
 
 /** What this server is made of, with its ways to the world outside. */
 export function modulesOf(ports: Ports): readonly Module[] {
-  return [access, webhook(ports), catalog, stock, payment(ports), till, shift, cockpit]
+  return [access, audit, webhook(ports), catalog, stock, payment(ports), till, shift, cockpit]
 }
 
 /** The same modules for those who only read what they publish: migrations, the document, the command line. */

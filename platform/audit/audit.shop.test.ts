@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTask, readFacts } from '#platform/journal'
+import { CASHIER, openShop, OTHER_MERCHANT, type Shop } from '#platform/testing'
+import type { Tx } from '#foundation/database'
+import { access, accessContract } from '#platform/access'
+import { facts, settleTask, tasks } from './contract.ts'
+import { audit } from './module.ts'
+
+let shop: Shop
+const STRANGE = '01980000-0000-7000-8000-0000000000aa'
+const within = (work: (tx: Tx) => Promise<void>) =>
+  shop.database.transact({ as: 'merchant', merchantId: shop.caller.merchantId }, work)
+
+beforeAll(async () => {
+  shop = await openShop({ modules: [access, audit] })
+  await shop.happen(accessContract.shopCreated, { storeId: STRANGE, ownerId: CASHIER })
+  await shop.happen(accessContract.pinSet, { personId: CASHIER, removed: false })
+})
+afterAll(() => shop.close())
+
+test('the log says who did what, newest first, and can be asked for one kind', async () => {
+  const { items } = await shop.ask(facts, {})
+  expect(items.map(({ kind, personId }) => [kind, personId])).toEqual([
+    ['access.pinSet', CASHIER],
+    ['access.shopCreated', CASHIER],
+  ])
+  const first = await shop.ask(facts, { limit: 1 })
+  const second = await shop.ask(facts, { limit: 1, after: first.next ?? '' })
+  expect(second).toMatchObject({ items: [{ kind: 'access.shopCreated' }], next: null })
+  expect((await shop.ask(facts, { kind: 'access.pinSet' })).items).toHaveLength(1)
+  await expect(shop.ask(facts, { after: 'nobody' })).rejects.toMatchObject({ code: 'CURSOR_INVALID' })
+})
+
+test('a task waits until somebody settles it, once', async () => {
+  const [fact] = await shop.ask(facts, { limit: 1 }).then(({ items }) => items)
+  const factId = fact?.factId ?? ''
+  await within(async (tx) => {
+    const [known] = await readFacts(tx, shop.caller.merchantId, [factId])
+    if (known !== undefined) await openTask(tx, { fact: known, why: 'unknown kind', at: shop.clock.now() })
+  })
+  expect((await shop.ask(tasks, {})).items).toMatchObject([{ factId, why: 'unknown kind' }])
+  await shop.perform(settleTask, { factId, note: '已电话核对' })
+  expect((await shop.ask(tasks, {})).items).toEqual([])
+  await expect(shop.perform(settleTask, { factId, note: '再来一次' })).rejects.toMatchObject({ code: 'TASK_UNKNOWN' })
+})
+
+test('another merchant reads nothing', async () => {
+  expect((await shop.as({ merchantId: OTHER_MERCHANT }).ask(facts, {})).items).toEqual([])
+})

@@ -1,0 +1,2 @@
+export { audit } from './module.ts'
+export * as auditContract from './contract.ts'
