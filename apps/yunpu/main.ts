@@ -6,6 +6,7 @@ import { runCommand } from '#platform/command'
 import { languageOf } from '#platform/http'
 import { catalogueOf } from '#platform/module'
 import { demoLogin } from '../../demo/login.ts'
+import { keepPassword } from './keep-password.ts'
 import { keepLedger, keepLog, keepMoving } from './keeper-commands.ts'
 import { localKeyPath } from './local-key.ts'
 import { published } from './modules.ts'
@@ -20,6 +21,7 @@ const usage = `云铺 Yunpu
   yunpu log verify | show | export     核对、查看、导出流水 / verify, see, export the journal
   yunpu ledger check                   重新加总全部账目 / add every account up again
   yunpu move --to postgres://…         搬到外部数据库 / carry the shop to an external database
+  yunpu password <login>               重设密码 / a new password for a login
   yunpu config                         设置和它们的来处 / settings and where they come from
   yunpu test | check | prove           开发用 / for those who work on the house
 `
@@ -39,6 +41,8 @@ async function main([word = 'help', ...words]: readonly string[]): Promise<numbe
         return await keepLedger({ config, log, words })
       case 'move':
         return await keepMoving({ config, log, words })
+      case 'password':
+        return await keepPassword({ config, log, words })
       case 'config':
         console.log(config.describe().join('\n'))
         return 0
