@@ -36,6 +36,8 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
   }
   const part: PartProps = { till, leftMinor: balance.leftMinor, onPay }
   const isSending = desk.sending !== null
+  // While a customer is scanning nothing else is taken, or the same money might come twice.
+  const method = desk.pay.qr === null ? desk.pay.method : 'qr'
   return (
     <Sheet open onClose={close} title={say('title')} width={640}>
       <PayKeys onPay={onPay} />
@@ -58,10 +60,10 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
         ) : (
           !isSending && (
             <>
-              <Methods till={till} onPay={onPay} />
-              {desk.pay.method === 'cash' && <CashPart {...part} />}
-              {desk.pay.method === 'terminal' && <TerminalPart {...part} />}
-              {desk.pay.method === 'qr' && <QrPart {...part} />}
+              {desk.pay.qr === null && <Methods till={till} onPay={onPay} />}
+              {method === 'cash' && <CashPart {...part} />}
+              {method === 'terminal' && <TerminalPart {...part} />}
+              {method === 'qr' && <QrPart {...part} />}
             </>
           )
         )}

@@ -3,6 +3,7 @@ import { cancelPayment, payment, startPayment, type PaymentState } from '#module
 import type { OutputOf } from '#platform/contract'
 import {
   act,
+  ApiRefused,
   Badge,
   Button,
   Field,
@@ -68,7 +69,7 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
   const format = useFormat()
   const storeId = useSession()?.store.id ?? ''
   const start = useStart(qr, storeId)
-  const asked = useAsk(payment, { paymentId: qr.paymentId }, { enabled: start.isStarted, everySeconds: ASK_EVERY_SECONDS })
+  const asked = useAsk(payment, { paymentId: qr.paymentId }, { enabled: start.hasAnswer, everySeconds: ASK_EVERY_SECONDS })
   const now = asked.data ?? start.answer
   const cancel = useAct(cancelPayment, { onDone: () => onPay({ do: 'dropQr' }) })
   const isPaid = now?.state === 'paid'
@@ -80,7 +81,7 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
     if (isPaid) latest.current({ do: 'qrPaid', paymentId: qr.paymentId })
   }, [isPaid, qr.paymentId])
   // What the channel refused, or closed without money, leaves nothing to cancel.
-  const isOver = start.error !== undefined || now?.state === 'closed'
+  const isOver = now === undefined ? (start.error ?? asked.error) instanceof ApiRefused : now.state === 'closed'
   return (
     <div className="pay-qr" aria-live="polite">
       <b className="pay-qr-amount num">{format.money(qr.amountMinor)}</b>
@@ -89,11 +90,9 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
       ) : (
         <QrCode text={now.qrText} label={say('qrWaiting')} />
       )}
-      <QrState
-        state={start.error !== undefined ? undefined : (now?.state ?? 'created')}
-        hasCode={(now?.qrText ?? null) !== null}
-      />
-      <Refusal error={start.error ?? cancel.error} />
+      <QrState state={isOver ? now?.state : (now?.state ?? 'created')} hasCode={(now?.qrText ?? null) !== null} />
+      {!isOver && <DemoLink text={now?.qrText ?? ''} />}
+      <Refusal error={now === undefined ? (start.error ?? cancel.error) : cancel.error} />
       {isOver ? (
         <Button kind="soft" onClick={() => onPay({ do: 'dropQr' })}>
           {say('qrAgain')}
@@ -108,21 +107,22 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
 }
 
 type Started = {
-  readonly isStarted: boolean
+  /** The server answered, or was silent: from then on it is asked. A refusal leaves nothing to ask about. */
+  readonly hasAnswer: boolean
   readonly answer: OutputOf<typeof startPayment> | undefined
   readonly error: unknown
 }
 
 /** Starts the payment once, under its own key: coming back to it starts no second one. */
 function useStart(qr: Waiting['qr'], storeId: string): Started {
-  const [started, setStarted] = useState<Started>({ isStarted: false, answer: undefined, error: undefined })
+  const [started, setStarted] = useState<Started>({ hasAnswer: false, answer: undefined, error: undefined })
   const { paymentId, key, amountMinor } = qr
   useEffect(() => {
     let isGone = false
     const tell = (next: Started) => !isGone && setStarted(next)
     act(startPayment, { paymentId, storeId, amountMinor }, { key }).then(
-      (answer) => tell({ isStarted: true, answer, error: undefined }),
-      (error: unknown) => tell({ isStarted: false, answer: undefined, error }),
+      (answer) => tell({ hasAnswer: true, answer, error: undefined }),
+      (error: unknown) => tell({ hasAnswer: !(error instanceof ApiRefused), answer: undefined, error }),
     )
     return () => {
       isGone = true
@@ -148,4 +148,16 @@ function QrState({ state, hasCode }: { state: PaymentState | undefined; hasCode:
     case 'mismatch':
       return <p className="trouble">{say('qrMismatch')}</p>
   }
+}
+
+/** In the demo nobody has the phone that would scan: the page behind the code opens here. */
+function DemoLink({ text }: { text: string }): ReactNode {
+  const say = usePayWords()
+  const isDemo = useSession()?.demo === true
+  if (!isDemo || !/^https?:\/\//.test(text)) return null
+  return (
+    <a href={text} target="_blank" rel="noreferrer">
+      {say('qrDemo')}
+    </a>
+  )
 }
