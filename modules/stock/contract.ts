@@ -12,6 +12,7 @@ import {
   query,
   SearchText,
   Thousandths,
+  ThousandthsSum,
 } from '#platform/contract'
 
 export const view = permission('stock.view', { zh: '查看库存', en: 'See stock' })
@@ -46,7 +47,7 @@ export const Level = z
     name: z.string(),
     unit: z.string(),
     /** Base units, in thousandths; negative when more was sold than the book knew of. */
-    onHandThousandths: Thousandths,
+    onHandThousandths: ThousandthsSum,
   })
   .meta({ id: 'StockLevel' })
 
@@ -68,7 +69,7 @@ export const levelsOf = query('stock.levelsOf', {
   title: { zh: '指定商品的库存', en: 'Stock of given products' },
   needs: 'stock.view',
   input: z.strictObject({ storeId: Id, productIds: z.array(Id).min(1).max(200) }),
-  output: z.strictObject({ items: z.array(z.strictObject({ productId: Id, onHandThousandths: Thousandths })) }),
+  output: z.strictObject({ items: z.array(z.strictObject({ productId: Id, onHandThousandths: ThousandthsSum })) }),
 })
 
 export const Move = z
@@ -77,7 +78,7 @@ export const Move = z
     day: Day,
     /** What happened: `sold`, `received`, or the reason of an adjustment. */
     what: z.string(),
-    changeThousandths: Thousandths,
+    changeThousandths: ThousandthsSum,
     /** The fact it came from, for following it to its ticket. */
     factId: Id,
   })
@@ -139,7 +140,7 @@ export const adjust = action('stock.adjust', {
   }),
   output: z.strictObject({
     movementId: Id,
-    lines: z.array(z.strictObject({ productId: Id, changeThousandths: Thousandths, onHandThousandths: Thousandths })),
+    lines: z.array(z.strictObject({ productId: Id, changeThousandths: ThousandthsSum, onHandThousandths: ThousandthsSum })),
   }),
   refuses: {
     ...refusesOfAChange,
@@ -148,7 +149,7 @@ export const adjust = action('stock.adjust', {
   },
 })
 
-const MovedLine = z.strictObject({ productId: Id, changeThousandths: Thousandths })
+const MovedLine = z.strictObject({ productId: Id, changeThousandths: ThousandthsSum })
 export const goodsCountedIn = event('stock.goodsCountedIn', {
   title: { zh: '已入库', en: 'Goods counted in' },
   body: z.strictObject({ lines: z.array(MovedLine), note: z.string().nullable() }),

@@ -27,6 +27,9 @@ export const Thousandths = z
   .max(THOUSANDTHS_MAX)
   .meta({ id: 'Thousandths', description: 'Quantity in thousandths of the unit' })
 
+/** What many moves come to: each of them is bounded, their sum is only an exact integer. */
+export const ThousandthsSum = z.int().meta({ id: 'ThousandthsSum', description: 'Sum of quantities in thousandths of the unit' })
+
 export const Name = z.string().trim().min(1).max(200)
 export const Note = z.string().trim().max(1000)
 /** Text the database and a URL can carry: no NUL, no lone surrogates. */

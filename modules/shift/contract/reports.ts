@@ -65,10 +65,13 @@ export const zReports = query('shift.zReports', {
   },
 })
 
+/** More shifts than a store ends in a thousand years. */
+export const REPORT_NUMBER_MAX = 1_000_000_000
+
 export const zReport = query('shift.zReport', {
   title: { zh: 'Z 报表', en: 'Z report' },
   needs: 'shift.see',
-  input: z.strictObject({ storeId: Id, number: z.int().min(1) }),
+  input: z.strictObject({ storeId: Id, number: z.int().min(1).max(REPORT_NUMBER_MAX) }),
   output: z.strictObject({ report: ZReport, ...drawerStory }),
   refuses: { ...storeUnknown, Z_UNKNOWN: { zh: '没有这张 Z 报表。', en: 'There is no such Z report.', status: 404 } },
 })
