@@ -130,7 +130,7 @@ function soldLine(line: PricedLine, resolved: Resolved | undefined): SoldLine {
   return {
     line: Number(line.lineId),
     productId: product.id,
-    name: product.variantName === '' ? product.name : `${product.name} ${product.variantName}`,
+    name: nameOnReceipt(product),
     code: asked.code ?? null,
     unit: packing.unit,
     factorThousandths: packing.factorThousandths,
@@ -146,6 +146,11 @@ function soldLine(line: PricedLine, resolved: Resolved | undefined): SoldLine {
     costMinor: product.costMinor === null ? null : lineAmount(product.costMinor, baseQuantity(line.quantityThousandths, packing)),
     stocked: true,
   }
+}
+
+/** What tells a product from its neighbours on paper: 纯棉T恤 红 L, 气小满可乐 500ml. */
+function nameOnReceipt({ name, variantName, spec }: Product): string {
+  return [name, variantName, spec].filter((part) => part !== '').join(' ')
 }
 
 /** Base units of a sold quantity, in thousandths: two cartons of 24 are 48. */

@@ -29,7 +29,11 @@ export function TillFrame({
       <header className="till-head">
         <Logo size={32} />
         <b className="clip office-store">{session.store.name}</b>
-        {session.demo && <Badge tone="alive">{say('demo')}</Badge>}
+        {session.demo && (
+          <span className="till-wide">
+            <Badge tone="alive">{say('demo')}</Badge>
+          </span>
+        )}
         <TillLinks screens={screens} />
         <span className="grow" />
         <NetworkBadge />
