@@ -1,0 +1,39 @@
+import { defineModule, type Module } from '#platform/module'
+import { performEndPromotion } from './actions/end-promotion.ts'
+import { performMakeCoupons } from './actions/make-coupons.ts'
+import { performPausePromotion } from './actions/pause-promotion.ts'
+import { performResumePromotion } from './actions/resume-promotion.ts'
+import { performSavePromotion } from './actions/save-promotion.ts'
+import { performUseCoupons } from './actions/use-coupons.ts'
+import { openActiveSets } from './active-set.ts'
+import * as contract from './contract.ts'
+import { answerActivePromotions } from './queries/active-promotions.ts'
+import { answerCouponStates } from './queries/coupon-states.ts'
+import { answerPreview } from './queries/preview.ts'
+import { answerPromotions } from './queries/promotions.ts'
+import { widenCategories } from './reactions/widen-categories.ts'
+
+/** Promotions by rule. Built once a server: it keeps running promotions in memory, and two servers must not share them. */
+export function promotion(): Module {
+  const sets = openActiveSets()
+  return defineModule({
+    name: 'promotion',
+    title: { zh: '促销', en: 'Promotion' },
+    contract,
+    uses: ['catalog'],
+    handlers: {
+      promotions: answerPromotions,
+      activePromotions: answerActivePromotions(sets),
+      preview: answerPreview(sets),
+      couponStates: answerCouponStates,
+      savePromotion: performSavePromotion(sets),
+      pausePromotion: performPausePromotion(sets),
+      resumePromotion: performResumePromotion(sets),
+      endPromotion: performEndPromotion(sets),
+      makeCoupons: performMakeCoupons(sets),
+      useCoupons: performUseCoupons,
+    },
+    reactions: widenCategories(sets),
+    migrations: new URL('./migrations/', import.meta.url),
+  })
+}

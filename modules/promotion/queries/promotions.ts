@@ -1,0 +1,26 @@
+import { sql } from '#foundation/database'
+import { Id, Instant, readCursor, writeCursor } from '#platform/contract'
+import { answer } from '#platform/module'
+import { promotions } from '../contract.ts'
+import { type StoredPromotion, toPromotion } from '../promotion-rows.ts'
+
+export const answerPromotions = answer(promotions, async ({ input, tx, refuse }) => {
+  const { state, search, limit } = input
+  const after =
+    input.after === undefined
+      ? undefined
+      : (readCursor(input.after, [Instant, Id]) ?? refuse('CURSOR_INVALID', { field: 'after' }))
+  const items = await tx.rows<StoredPromotion>(sql`
+    select promotion_id as "promotionId", state, terms, version, changed_at as "changedAt"
+    from promotion.promotion
+    where (${state ?? null}::text is null or state = ${state ?? null})
+      and (${search ?? null}::text is null or position(lower(${search ?? ''}) in lower(terms ->> 'name')) > 0)
+      and (${after?.[0] ?? null}::timestamptz is null
+        or (changed_at, promotion_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+    order by changed_at desc, promotion_id desc
+    limit ${limit + 1}`)
+  const shown = items.slice(0, limit)
+  const last = shown.at(-1)
+  const next = items.length > limit && last !== undefined ? writeCursor([last.changedAt, last.promotionId]) : null
+  return { items: shown.map(toPromotion), next }
+})
