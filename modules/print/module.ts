@@ -1,0 +1,58 @@
+import { defineModule, type Module } from '#platform/module'
+import { performCancelJob } from './actions/cancel-job.ts'
+import { performOpenDrawer } from './actions/open-drawer.ts'
+import { performPrintReceipt } from './actions/print-receipt.ts'
+import { performRemovePrinter } from './actions/remove-printer.ts'
+import { performReportJob } from './actions/report-job.ts'
+import { performRetryJob } from './actions/retry-job.ts'
+import { performRunPrinter } from './actions/run-printer.ts'
+import { performSavePrinter } from './actions/save-printer.ts'
+import { performSaveReceiptTemplate } from './actions/save-receipt-template.ts'
+import { performShareReceipt } from './actions/share-receipt.ts'
+import { performTestPrint } from './actions/test-print.ts'
+import * as contract from './contract.ts'
+import { workOffQueues } from './effects/work-off-queues.ts'
+import { findWhatWaits, forgetOldJobs } from './jobs/find-what-waits.ts'
+import type { Ports } from './ports.ts'
+import { answerElectronicReceipt } from './queries/electronic-receipt.ts'
+import { answerJobs } from './queries/jobs.ts'
+import { answerPreviewReceipt } from './queries/preview-receipt.ts'
+import { answerPrinterStatus } from './queries/printer-status.ts'
+import { answerPrinters } from './queries/printers.ts'
+import { answerReadReceiptCode } from './queries/read-receipt-code.ts'
+import { answerReceiptTemplate } from './queries/receipt-template.ts'
+import { printWhenSold } from './reactions/print-when-sold.ts'
+
+/** Paper: receipts, drawers and the printers they need, which are in the world outside. */
+export function print(ports: Ports): Module {
+  return defineModule({
+    name: 'print',
+    title: { zh: '打印', en: 'Print' },
+    contract,
+    uses: ['till'],
+    handlers: {
+      printers: answerPrinters,
+      savePrinter: performSavePrinter(ports),
+      removePrinter: performRemovePrinter,
+      printerStatus: answerPrinterStatus(ports),
+      printReceipt: performPrintReceipt(ports),
+      openDrawer: performOpenDrawer,
+      testPrint: performTestPrint,
+      retryJob: performRetryJob,
+      cancelJob: performCancelJob,
+      reportJob: performReportJob,
+      runPrinter: performRunPrinter(ports),
+      jobs: answerJobs,
+      receiptTemplate: answerReceiptTemplate,
+      saveReceiptTemplate: performSaveReceiptTemplate,
+      previewReceipt: answerPreviewReceipt(ports),
+      shareReceipt: performShareReceipt(ports),
+      readReceiptCode: answerReadReceiptCode(ports),
+      electronicReceipt: answerElectronicReceipt(ports),
+    },
+    reactions: [printWhenSold],
+    effects: workOffQueues(ports),
+    jobs: [findWhatWaits, forgetOldJobs],
+    migrations: new URL('./migrations/', import.meta.url),
+  })
+}

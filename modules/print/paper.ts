@@ -1,0 +1,75 @@
+import { receipt as receiptOf, tillSettings } from '#modules/till'
+import type { Tx } from '#foundation/database'
+import type { Ask, Caller } from '#platform/module'
+import { localTime } from '#science/calendar'
+import { layOut, type Columns, type PrintDocument, receiptDocument } from '#science/print'
+import type { PaperLine } from './contract.ts'
+import { logoBitmap, logoOf, templateOf } from './templates.ts'
+
+type Given = { readonly tx: Tx; readonly ask: Ask; readonly caller: Caller }
+type Wish = {
+  readonly isReprint: boolean
+  readonly language?: 'zh' | 'en' | undefined
+  readonly codeOf: (receiptId: string) => string
+}
+
+/** A receipt as paper, by its store's template. The till refuses RECEIPT_UNKNOWN for one that is not the caller's. */
+export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string, wish: Wish) {
+  const { receipt } = await ask(receiptOf, { receiptId })
+  const { storeId } = receipt
+  const store = caller.stores.get(storeId)
+  const template = await templateOf(tx, storeId)
+  const { receiptHeader, receiptFooter } = await ask(tillSettings, { storeId })
+  const sale = receipt.refundOf === null ? undefined : await ask(receiptOf, { receiptId: receipt.refundOf })
+  const hasCash = receipt.tenders.some(({ kind }) => kind === 'cash')
+  const document: PrintDocument = receiptDocument(
+    receipt,
+    {
+      ...template,
+      language: wish.language ?? template.language,
+      logo: logoBitmap(template.logo),
+      header: receiptHeader,
+      footer: receiptFooter,
+    },
+    {
+      storeName: store?.name ?? '',
+      localTime: clockText(receipt.at, store?.zone ?? 'UTC'),
+      isReprint: wish.isReprint,
+      opensDrawer: hasCash && !wish.isReprint,
+      ...(sale === undefined ? {} : { refundOf: sale.receipt.number }),
+      ...(template.qr === 'none' ? {} : { qrText: linkTo(template.linkBase, wish.codeOf(receiptId)) }),
+    },
+  )
+  return { document, receipt, template, storeName: store?.name ?? '' }
+}
+
+/** Where a receipt's code leads; the code alone where no address is known. */
+export function linkTo(linkBase: string, code: string): string {
+  return linkBase === '' ? code : `${linkBase.replace(/\/+$/, '')}/r/${code}`
+}
+
+/** What a screen draws: the lines of the paper without what only a printer does. */
+export function paperLines(document: PrintDocument, columns: Columns): PaperLine[] {
+  return layOut(document, columns).flatMap((line): PaperLine[] => {
+    switch (line.kind) {
+      case 'text':
+      case 'feed':
+        return [line]
+      case 'qr':
+        return [{ kind: 'qr', text: line.text }]
+      case 'image':
+        return [{ kind: 'image', ...logoOf(line.bitmap) }]
+      case 'barcode':
+      case 'cut':
+      case 'drawer':
+        return []
+    }
+  })
+}
+
+/** `2026-03-02 09:00` on the store's clock. */
+function clockText(at: string, zone: string): string {
+  const { day, minuteOfDay } = localTime(at, zone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${day} ${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`
+}
