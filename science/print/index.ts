@@ -13,5 +13,5 @@ export { encodeTspl, encodeTsplPicture, type TsplPrinter } from './label/tspl.ts
 export { encodeZpl, encodeZplPicture, type ZplPrinter } from './label/zpl.ts'
 export { receiptDocument } from './receipt.ts'
 export type { ReceiptContent, ReceiptLine, ReceiptSetting, ReceiptTemplate } from './receipt.ts'
-export { askStatus, canPrint, printerProblems, printerWords, readStatus, STATUS_BYTES } from './status.ts'
+export { askStatus, canPrint, isStatusByte, printerProblems, printerWords, readStatus, STATUS_BYTES } from './status.ts'
 export type { PrinterProblem } from './status.ts'

@@ -31,7 +31,7 @@ export const STATUS_BYTES = 4
 export function readStatus(answer: Uint8Array): readonly PrinterProblem[] | undefined {
   const [printer, offline, error, paper] = answer
   if (printer === undefined || offline === undefined || error === undefined || paper === undefined) return undefined
-  if (![printer, offline, error, paper].every(isRealTime)) return undefined
+  if (![printer, offline, error, paper].every(isStatusByte)) return undefined
   const found: Readonly<Partial<Record<PrinterProblem, boolean>>> = {
     coverOpen: (offline & 0x04) !== 0,
     paperOut: (paper & 0x60) !== 0 || (offline & 0x20) !== 0,
@@ -48,7 +48,7 @@ export function canPrint(problems: readonly PrinterProblem[]): boolean {
   return problems.every((problem) => problem === 'paperNearEnd')
 }
 
-/** Bits 1 and 4 are always set, bits 0 and 7 never: so a stray byte is not taken for good news. */
-function isRealTime(byte: number): boolean {
+/** Whether a byte is a real-time answer: bits 1 and 4 are always set, bits 0 and 7 never, so a stray byte is not taken for good news. */
+export function isStatusByte(byte: number): boolean {
   return (byte & 0b1001_0011) === 0b0001_0010
 }
