@@ -22,9 +22,9 @@ export function WatchList({ data }: { data: Today }): ReactNode {
       </a>
     ),
     refunds > 0 && mayReceipts && (
-      <a key="refunds" href="/till/receipts" className="today-watch">
+      <Link key="refunds" to="/receipts" className="today-watch">
         <Words icon={<RollbackOutlined />} title={say('refunds', { count: refunds })} text={say('refundsText')} />
-      </a>
+      </Link>
     ),
   ].filter((entry) => entry !== false)
   return (

@@ -1,5 +1,5 @@
 import { sql } from '#foundation/database'
-import { Id, Instant, type OutputOf, readCursor, writeCursor } from '#platform/contract'
+import { Day, Id, Instant, type OutputOf, readCursor, writeCursor } from '#platform/contract'
 import { answer } from '#platform/module'
 import { receipts } from '../contract.ts'
 
@@ -11,7 +11,7 @@ export const answerReceipts = answer(receipts, async ({ input, caller, tx, refus
   const after =
     input.after === undefined
       ? undefined
-      : (readCursor(input.after, [Instant, Id]) ?? refuse('CURSOR_INVALID', { field: 'after' }))
+      : (readCursor(input.after, [Day, Instant, Id]) ?? refuse('CURSOR_INVALID', { field: 'after' }))
   const items = await tx.rows<Item>(sql`
     select r.receipt_id as "receiptId", r.kind, r.number, r.store_id as "storeId", r.day, r.at, r.cashier_id as "cashierId",
       r.gross_minor as "grossMinor", r.discount_minor as "discountMinor", r.amount_minor as "amountMinor",
@@ -28,11 +28,14 @@ export const answerReceipts = answer(receipts, async ({ input, caller, tx, refus
       and (${search ?? null}::text is null or starts_with(r.number, upper(${search ?? null})) or exists (
         select 1 from till.receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id
           and strpos(lower(l.name), lower(${search ?? null})) > 0))
-      and (${after?.[0] ?? null}::timestamptz is null
-        or (r.at, r.receipt_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-    order by r.at desc, r.receipt_id desc
+      and (${after?.[0] ?? null}::date is null or (r.day, r.at, r.receipt_id)
+        < (${after?.[0] ?? null}::date, ${after?.[1] ?? null}::timestamptz, ${after?.[2] ?? null}::uuid))
+    order by r.day desc, r.at desc, r.receipt_id desc
     limit ${limit + 1}`)
   const shown = items.slice(0, limit)
   const last = shown.at(-1)
-  return { items: shown, next: items.length > limit && last !== undefined ? writeCursor([last.at, last.receiptId]) : null }
+  return {
+    items: shown,
+    next: items.length > limit && last !== undefined ? writeCursor([last.day, last.at, last.receiptId]) : null,
+  }
 })

@@ -1,6 +1,8 @@
 import { FileTextOutlined, SettingOutlined, ShoppingCartOutlined } from '@ant-design/icons'
 import type { Screen } from '#web/ui'
 
+const receiptsScreen = async () => (await import('./receipt/receipts-screen.tsx')).ReceiptsScreen
+
 /** The till's screens: selling, and the receipts with what goes back. */
 export const screens: readonly Screen[] = [
   {
@@ -19,7 +21,16 @@ export const screens: readonly Screen[] = [
     group: 'sales',
     icon: <FileTextOutlined />,
     needs: 'till.seeReceipts',
-    load: async () => (await import('./receipt/receipts-screen.tsx')).ReceiptsScreen,
+    load: receiptsScreen,
+  },
+  {
+    face: 'office',
+    path: '/receipts',
+    title: { zh: '小票', en: 'Receipts' },
+    group: 'sales',
+    icon: <FileTextOutlined />,
+    needs: 'till.seeReceipts',
+    load: receiptsScreen,
   },
   {
     face: 'office',
