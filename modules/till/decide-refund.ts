@@ -78,8 +78,10 @@ type Part = {
 }
 
 function takenBack(sale: Receipt, part: Part, restock: boolean): SoldLine {
-  const sold = sale.lines.find((line) => String(line.line) === part.lineId)
-  if (sold === undefined) throw new Error('a refunded line was sold')
+  const found = sale.lines.find((line) => String(line.line) === part.lineId)
+  if (found === undefined) throw new Error('a refunded line was sold')
+  // What comes back is worth what was paid; which promotion had made it so is told by the sale.
+  const { promotions: _, ...sold } = found
   return {
     ...sold,
     quantityThousandths: minus(part.quantityThousandths),

@@ -1,7 +1,9 @@
 import type { Product } from '#modules/catalog'
 import { divideHalfUp, lineAmount, type RoundingMode } from '#science/money'
 import { priceTicket, type PricedLine, type SaleProblem, type TicketLine as LineToPrice } from '#science/sale'
+import type { PromotedTicket } from '#science/promotion'
 import type { SoldLine } from './contract.ts'
+import { decidePromotions, promotionsOfLine, type SalePromotions, withPromotion } from './decide-promotions.ts'
 import { taxBasisPoints } from './tax-rate.ts'
 
 /** A line as asked for, before anybody looked up what it is. */
@@ -17,6 +19,8 @@ export type AskedLine = {
 export type SaleCase = {
   readonly lines: readonly AskedLine[]
   readonly products: ReadonlyMap<string, Product>
+  /** What runs now; left out: nothing does. Taken after prices and discounts by hand, before the ticket's discount. */
+  readonly promotions?: SalePromotions | undefined
   /** Off the whole ticket. */
   readonly discountMinor: number
   readonly rounding: RoundingMode
@@ -44,7 +48,13 @@ export type Totals = {
 }
 
 export type SaleDecision =
-  | { readonly do: 'sell'; readonly lines: readonly SoldLine[]; readonly totals: Totals }
+  | {
+      readonly do: 'sell'
+      readonly lines: readonly SoldLine[]
+      readonly totals: Totals
+      /** Which promotions applied, with which coupons, and which were passed over; undefined when none were asked. */
+      readonly promoted: PromotedTicket | undefined
+    }
   | {
       readonly do: 'refuse'
       readonly code: SaleRefusal
@@ -62,8 +72,9 @@ export function decideSale(sale: SaleCase): SaleDecision {
   }
   if (sale.discountMinor > 0 && !sale.mayChangePrices) return refuse('DISCOUNT_NOT_ALLOWED', 'discountMinor')
 
+  const promoted = decidePromotions(resolved, sale.promotions)
   const priced = priceTicket({
-    lines: resolved.map((line) => line.toPrice),
+    lines: resolved.map(({ toPrice }, index) => withPromotion(toPrice, promoted?.lines[index]?.discountMinor ?? 0)),
     rounding: sale.rounding,
     ...(sale.discountMinor > 0 ? { discount: { kind: 'amount', amountMinor: sale.discountMinor } as const } : {}),
   })
@@ -72,12 +83,18 @@ export function decideSale(sale: SaleCase): SaleDecision {
   const { grossMinor, discountMinor, amountMinor, roundingMinor, payableMinor, taxMinor } = priced.value.totals
   return {
     do: 'sell',
-    lines: priced.value.lines.map((line, index) => soldLine(line, resolved[index])),
+    lines: priced.value.lines.map((line, index) => soldLine(line, resolved[index], promotionsOfLine(promoted, index))),
     totals: { grossMinor, discountMinor, amountMinor, roundingMinor, payableMinor, taxMinor },
+    promoted,
   }
 }
 
-type Packing = { readonly unit: string; readonly factorThousandths: number; readonly priceMinor: number | null }
+type Packing = {
+  readonly unit: string
+  readonly factorThousandths: number
+  readonly priceMinor: number | null
+  readonly memberPriceMinor: number | null
+}
 type Resolved = { readonly asked: AskedLine; readonly product: Product; readonly packing: Packing; readonly toPrice: LineToPrice }
 
 function resolve(asked: AskedLine, index: number, sale: SaleCase): Resolved | (SaleDecision & { do: 'refuse' }) {
@@ -115,16 +132,23 @@ function resolve(asked: AskedLine, index: number, sale: SaleCase): Resolved | (S
 
 /** The packing that a code sells. A code that is no packing's is a scale's label, which sells the base unit. */
 function packingOf(product: Product, code: string | undefined): Packing | undefined {
-  const base = { unit: product.unit, factorThousandths: 1000, priceMinor: product.priceMinor }
+  const { priceMinor, memberPriceMinor } = product
+  const base = { unit: product.unit, factorThousandths: 1000, priceMinor, memberPriceMinor }
   if (code === undefined) return base
   const barcode = product.barcodes.find((known) => known.code === code)
   if (barcode === undefined) return product.byWeight || code === product.number ? base : undefined
   const { factorThousandths } = barcode
-  const byFactor = product.priceMinor === null ? null : lineAmount(product.priceMinor, factorThousandths)
-  return { unit: barcode.unit || product.unit, factorThousandths, priceMinor: barcode.priceMinor ?? byFactor }
+  const byFactor = (price: number | null) => (price === null ? null : lineAmount(price, factorThousandths))
+  return {
+    unit: barcode.unit || product.unit,
+    factorThousandths,
+    priceMinor: barcode.priceMinor ?? byFactor(priceMinor),
+    // A packing with a price of its own is cheaper already: the member price of the single good is not for it.
+    memberPriceMinor: barcode.memberPriceMinor ?? (barcode.priceMinor === null ? byFactor(memberPriceMinor) : null),
+  }
 }
 
-function soldLine(line: PricedLine, resolved: Resolved | undefined): SoldLine {
+function soldLine(line: PricedLine, resolved: Resolved | undefined, promotions: SoldLine['promotions']): SoldLine {
   if (resolved === undefined) throw new Error('priced lines answer asked lines one by one')
   const { asked, product, packing } = resolved
   return {
@@ -145,6 +169,7 @@ function soldLine(line: PricedLine, resolved: Resolved | undefined): SoldLine {
     taxMinor: line.taxMinor,
     costMinor: product.costMinor === null ? null : lineAmount(product.costMinor, baseQuantity(line.quantityThousandths, packing)),
     stocked: true,
+    ...(promotions === undefined ? {} : { promotions }),
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addProduct } from '#modules/catalog'
 import { openShop, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
+import { promotion } from '../promotion/module.ts'
 import { stock } from '../stock/module.ts'
 import { completeSale, holdTicket, receipt, recallTicket, refundSale, takeBack, TICKET_LINES_MAX } from './contract.ts'
 import { till } from './module.ts'
@@ -15,7 +16,7 @@ const code = '货'.repeat(40)
 const lines = () => Array.from({ length: TICKET_LINES_MAX }, () => ({ productId, code, quantityThousandths: 1000 }))
 
 beforeAll(async () => {
-  shop = await openShop({ modules: [catalog, stock, noPayments, till] })
+  shop = await openShop({ modules: [catalog, stock, promotion(), noPayments, till] })
   const barcodes = [{ code, unit: '箱'.repeat(20), factorThousandths: 1000, priceMinor: 100 }]
   const { product } = await shop.perform(addProduct, { name, variantName, unit: '个'.repeat(20), priceMinor: 100, barcodes })
   productId = product.id

@@ -28,7 +28,7 @@ export const till = defineModule({
   name: 'till',
   title: { zh: '收银', en: 'Till' },
   contract,
-  uses: ['catalog', 'stock', 'payment'],
+  uses: ['catalog', 'stock', 'promotion', 'payment'],
   handlers: {
     completeSale: performCompleteSale,
     refundSale: performRefundSale,

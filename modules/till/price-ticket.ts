@@ -1,8 +1,12 @@
 import { goodsToSell, type Product } from '#modules/catalog'
+import { activePromotions, couponStates } from '#modules/promotion'
 import type { Ask, Caller } from '#platform/module'
 import type { Tx } from '#foundation/database'
+import { localTime } from '#science/calendar'
 import type { RoundingMode } from '#science/money'
+import type { PromotionContext } from '#science/promotion'
 import { changePriceAtTill } from './contract.ts'
+import { decidePricedAt } from './decide-priced-at.ts'
 import { type AskedLine, decideSale, type SaleDecision } from './decide-sale.ts'
 import { settingsOf } from './settings.ts'
 
@@ -11,19 +15,56 @@ type Asked = {
   readonly lines: readonly AskedLine[]
   readonly discountMinor: number
   readonly rounding?: RoundingMode | undefined
+  readonly isMember: boolean
+  readonly couponCodes: readonly string[]
+  readonly pricedAt?: string | undefined
 }
 
-/** Looks up what a ticket names and decides what it sells: one query, and one more where the ticket names no rounding. */
-export async function priceAsked(given: { ask: Ask; tx: Tx; caller: Caller }, asked: Asked): Promise<SaleDecision> {
-  const { ask, tx, caller } = given
-  const { items } = await ask(goodsToSell, { productIds: [...new Set(asked.lines.map((line) => line.productId))] })
+type Given = { readonly ask: Ask; readonly tx: Tx; readonly caller: Caller; readonly now: string }
+type CouponRefusal = 'COUPON_UNKNOWN' | 'COUPON_USED' | 'COUPON_EXPIRED' | 'COUPON_OFF'
+type Refusal = Extract<SaleDecision, { do: 'refuse' }>
+export type AskedPrice = SaleDecision | (Omit<Refusal, 'code'> & { readonly code: CouponRefusal })
+
+/**
+ * Looks up what a ticket names and decides what it sells: one query. What need not wait for another travels with it:
+ * the store's rounding where the ticket names none, coupons where it has some, promotions where memory is not fresh.
+ */
+export async function priceAsked({ ask, tx, caller, now }: Given, asked: Asked): Promise<AskedPrice> {
+  const { storeId, couponCodes } = asked
+  const [{ items }, { items: rules }, rounding, coupons] = await Promise.all([
+    ask(goodsToSell, { productIds: [...new Set(asked.lines.map((line) => line.productId))] }),
+    ask(activePromotions, { storeId }),
+    asked.rounding ?? settingsOf(tx, storeId).then((settings) => settings.rounding),
+    couponCodes.length === 0 ? [] : ask(couponStates, { storeId, codes: [...couponCodes] }).then((found) => found.items),
+  ])
+  const bad = coupons.find(({ state }) => state !== 'usable')
+  if (bad !== undefined) return refuseCoupon(bad)
+  const zone = caller.stores.get(storeId)?.zone ?? 'UTC'
+  const context: PromotionContext = {
+    ...localTime(decidePricedAt(asked.pricedAt, now), zone),
+    isMember: asked.isMember,
+    coupons: coupons.flatMap(({ code, promotionId }) => (promotionId === null ? [] : [{ code, ruleId: promotionId }])),
+  }
   return decideSale({
     lines: asked.lines,
     products: new Map<string, Product>(items.map((product) => [product.id, product])),
+    promotions: { rules, context },
     discountMinor: asked.discountMinor,
-    rounding: asked.rounding ?? (await settingsOf(tx, asked.storeId)).rounding,
+    rounding,
     mayChangePrices: mayChangePrices(caller),
   })
+}
+
+const refusalOfState = {
+  unknown: 'COUPON_UNKNOWN',
+  used: 'COUPON_USED',
+  expired: 'COUPON_EXPIRED',
+  off: 'COUPON_OFF',
+  usable: 'COUPON_OFF',
+} as const
+
+function refuseCoupon({ code, state }: { code: string; state: keyof typeof refusalOfState }) {
+  return { do: 'refuse', code: refusalOfState[state], field: 'couponCodes', values: { code } } as const
 }
 
 function mayChangePrices({ permissions }: Caller): boolean {

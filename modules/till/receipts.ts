@@ -13,6 +13,7 @@ const receiptWithLines = sql`
         'listPriceMinor', l.list_price_minor, 'unitPriceMinor', l.unit_price_minor, 'grossMinor', l.gross_minor,
         'discountMinor', l.discount_minor, 'amountMinor', l.amount_minor, 'roundingMinor', l.rounding_minor,
         'taxBasisPoints', l.tax_basis_points, 'taxMinor', l.tax_minor, 'costMinor', l.cost_minor, 'stocked', l.stocked)
+        || case when l.promotions is null then '{}'::jsonb else jsonb_build_object('promotions', l.promotions) end
         order by l.line)
       from till.receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id) as lines
   from till.receipt r`

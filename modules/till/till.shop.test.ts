@@ -5,6 +5,7 @@ import { verifyJournal } from '#platform/journal'
 import { flow, recompute } from '#platform/ledger'
 import { openShop, OTHER_MERCHANT, OTHER_STORE, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
+import { promotion } from '../promotion/module.ts'
 import { stock } from '../stock/module.ts'
 import {
   completeSale,
@@ -31,7 +32,7 @@ let cake: string
 const COLA_CARTON = '6901234500009'
 
 beforeAll(async () => {
-  shop = await openShop({ modules: [catalog, stock, noPayments, till], at: '2026-03-02T01:00:00.000Z' })
+  shop = await openShop({ modules: [catalog, stock, promotion(), noPayments, till], at: '2026-03-02T01:00:00.000Z' })
   const barcodes = [{ code: COLA_CARTON, unit: '箱', factorThousandths: 24_000, priceMinor: 7_200 }]
   cola = await add({ name: '汽水', unit: '瓶', priceMinor: 350, costMinor: 200, barcodes })
   rice = await add({ name: '散装大米', unit: '千克', priceMinor: 683, byWeight: true })

@@ -4,13 +4,14 @@ import type { Instant } from '#foundation/clock'
 import type { Database } from '#foundation/database'
 import { openShop, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../../catalog/module.ts'
+import { promotion } from '../../promotion/module.ts'
 import { stock } from '../../stock/module.ts'
 import { till } from '../../till/module.ts'
 import { noPayments } from '../../till/testing/no-payments.ts'
 import { DENOMINATIONS_MINOR } from '../contract.ts'
 import { shift } from '../module.ts'
 
-export const counterModules = [catalog, stock, noPayments, till, shift]
+export const counterModules = [catalog, stock, promotion(), noPayments, till, shift]
 
 /** The people of the demo shop: 周慧兰 runs it, 李子涵 and 王大勇 stand at its two tills. */
 export const HUILAN = '01970000-0000-7000-8000-0000000000a1'

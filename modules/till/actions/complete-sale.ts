@@ -7,11 +7,12 @@ import { takeHeldTicket } from '../held-tickets.ts'
 import { priceAsked } from '../price-ticket.ts'
 import { receiptNumber } from '../receipt-number.ts'
 import { withoutCost } from '../without-cost.ts'
+import { useCouponsOf } from '../use-coupons.ts'
 import { usePayments } from '../use-payments.ts'
 
-/** QR payments and held tickets are bound by writing, so sales with them go alone. */
-const onlyTells = ({ tenders, heldTicketId }: ParsedInputOf<typeof completeSale>) =>
-  heldTicketId === undefined && tenders.every(({ kind }) => kind !== 'qr')
+/** QR payments, held tickets and coupons are bound by writing, so sales with them go alone. */
+const onlyTells = ({ tenders, heldTicketId, couponCodes }: ParsedInputOf<typeof completeSale>) =>
+  heldTicketId === undefined && couponCodes.length === 0 && tenders.every(({ kind }) => kind !== 'qr')
 
 export const performCompleteSale = performTogether(completeSale, onlyTells, async (call) => {
   const { input, caller, tx, emit, now, newId, refuse } = call
@@ -24,6 +25,7 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
   const receiptId = input.receiptId ?? newId()
   const tenders = [...paid.tenders]
   await usePayments(call, receiptId, tenders)
+  await useCouponsOf(call, receiptId, sale)
   if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
     refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
   const day = businessDay(now, store)

@@ -30,6 +30,16 @@ export const Tender = z
   })
   .meta({ id: 'Tender' })
 
+/** What a promotion took off a line, and why, as the ticket shows it: 第2件半价. */
+const LinePromotion = z
+  .strictObject({
+    promotionId: Id,
+    name: z.string(),
+    discountMinor: MinorNotNegative,
+    because: z.strictObject({ zh: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'LinePromotion' })
+
 /** A line as sold. Amounts count for the customer: what she paid for it is `amountMinor`. */
 export const SoldLine = z
   .strictObject({
@@ -58,6 +68,8 @@ export const SoldLine = z
     costMinor: Minor.nullable(),
     /** Back on the shelf; false for goods that came back spoiled. Always true when sold. */
     stocked: z.boolean(),
+    /** Which part of the discount is whose; the rest was given by hand. Left out where no promotion applied, and on refunds. */
+    promotions: z.array(LinePromotion).optional(),
   })
   .meta({ id: 'SoldLine' })
 export type SoldLine = z.infer<typeof SoldLine>

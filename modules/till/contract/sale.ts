@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, event, Id, MinorNotNegative, Note, query } from '#platform/contract'
+import { action, event, Id, Instant, MinorNotNegative, Note, query } from '#platform/contract'
 import {
   LineQuantity,
   Receipt,
@@ -24,6 +24,16 @@ export const TicketLine = z.strictObject({
   labelAmountMinor: MinorNotNegative.optional(),
   discountMinor: MinorNotNegative.default(0),
 })
+/** Coupons on one ticket; a hand of flyers. */
+const COUPONS_MAX = 20
+
+/** Whom promotions are asked for. */
+const customerFields = {
+  /** She showed that she is a member. */
+  isMember: z.boolean().default(false),
+  couponCodes: z.array(z.string().trim().toUpperCase().min(1).max(24)).max(COUPONS_MAX).default([]),
+}
+
 const ticketFields = {
   storeId: Id,
   lines: z.array(TicketLine).min(1).max(TICKET_LINES_MAX),
@@ -31,6 +41,9 @@ const ticketFields = {
   discountMinor: MinorNotNegative.default(0),
   /** Left out: the store's own setting. */
   rounding: Rounding.optional(),
+  ...customerFields,
+  /** When the till told the customer the price: promotions of up to a quarter of an hour ago are honoured. */
+  pricedAt: Instant.optional(),
 }
 
 const refusesOfATicket = {
@@ -46,6 +59,10 @@ const refusesOfATicket = {
     en: '“{name}” is not sold by weight: the quantity must be whole.',
   },
   AMOUNT_TOO_LARGE: { zh: '金额太大。', en: 'The amount is too large.' },
+  COUPON_UNKNOWN: { zh: '没有券 {code}。', en: 'There is no coupon {code}.', status: 404 },
+  COUPON_USED: { zh: '券 {code} 已经用过了。', en: 'Coupon {code} has been used.' },
+  COUPON_EXPIRED: { zh: '券 {code} 已经过期。', en: 'Coupon {code} has expired.' },
+  COUPON_OFF: { zh: '券 {code} 的活动不在进行。', en: 'The promotion of coupon {code} is not running.' },
 } as const
 
 export const priceTicket = query('till.priceTicket', {
@@ -57,6 +74,7 @@ export const priceTicket = query('till.priceTicket', {
     productIds: z.array(Id).min(1).max(TICKET_LINES_MAX),
     quantitiesThousandths: z.array(LineQuantity).min(1).max(TICKET_LINES_MAX),
     rounding: Rounding.optional(),
+    ...customerFields,
   }),
   output: z.strictObject({ lines: z.array(SoldLine), ...Totals.shape }),
   refuses: {

@@ -19,7 +19,13 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
     drawer: drawerOf(by.device),
   }))
   const lines = facts.flatMap(({ body }) =>
-    body.lines.map((line) => ({ ...line, receiptId: body.receiptId, storeId: body.storeId, day: body.day })),
+    body.lines.map((line) => ({
+      ...line,
+      receiptId: body.receiptId,
+      storeId: body.storeId,
+      day: body.day,
+      promotionMinor: line.promotions?.reduce((sum, { discountMinor }) => sum + discountMinor, 0) ?? 0,
+    })),
   )
   const filing = tx.first<{ count: number; lacksShift: boolean }>(sql`
     with filed as (
@@ -45,15 +51,15 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
     ), lines as (
       insert into till.receipt_line (merchant_id, receipt_id, line, store_id, day, product_id, name, code, unit, factor_thousandths,
         quantity_thousandths, list_price_minor, unit_price_minor, gross_minor, discount_minor, amount_minor, rounding_minor,
-        tax_basis_points, tax_minor, cost_minor, stocked)
+        tax_basis_points, tax_minor, cost_minor, stocked, promotions, promotion_minor)
       select ${merchantId}, "receiptId", line, "storeId", day, "productId", name, code, unit, "factorThousandths",
         "quantityThousandths", "listPriceMinor", "unitPriceMinor", "grossMinor", "discountMinor", "amountMinor", "roundingMinor",
-        "taxBasisPoints", "taxMinor", "costMinor", stocked
+        "taxBasisPoints", "taxMinor", "costMinor", stocked, promotions, "promotionMinor"
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(
         "receiptId" uuid, line int, "storeId" uuid, day date, "productId" uuid, name text, code text, unit text,
         "factorThousandths" bigint, "quantityThousandths" bigint, "listPriceMinor" bigint, "unitPriceMinor" bigint,
         "grossMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "taxBasisPoints" int,
-        "taxMinor" bigint, "costMinor" bigint, stocked boolean)
+        "taxMinor" bigint, "costMinor" bigint, stocked boolean, promotions jsonb, "promotionMinor" bigint)
       where "receiptId" in (select receipt_id from filed)
     )
     select count(*)::int as count, coalesce(bool_or(s.needs_shift and filed.shift_id is null), false) as "lacksShift"
