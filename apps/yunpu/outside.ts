@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SecretBox } from '#foundation/crypto'
 import type { WebhookPorts } from '#platform/webhook'
 import type { payment } from '../../modules/payment/module.ts'
+import type { print } from '../../modules/print/module.ts'
+import { connectTcp } from '../../modules/print/wire/tcp-line.ts'
 
 /** What modules need of the world outside. */
-export type Ports = Parameters<typeof payment>[0] & WebhookPorts
+export type Ports = Parameters<typeof payment>[0] & Parameters<typeof print>[0] & WebhookPorts
 
 /** Ports of a running server, and how to shut them. */
 export type Outside = { readonly ports: Ports; readonly stop: () => Promise<void> }
@@ -22,6 +25,8 @@ export function openOutside(given: {
     ports: {
       secretBox: given.secretBox,
       mayAllowPrivateNetwork: given.mayAllowPrivateNetwork,
+      newSecret: () => randomBytes(32).toString('base64'),
+      connect: connectTcp,
       fetch: (url, init) => fetch(url, { ...init, signal: init.signal ? AbortSignal.any([signal, init.signal]) : signal }),
       wait: async (milliseconds) => {
         await sleep(milliseconds, undefined, { signal, ref: false })
@@ -53,5 +58,7 @@ export const nowhere: Ports = {
   fetch: shut,
   wait: shut,
   beside: shut,
+  newSecret: shut,
+  connect: shut,
   mayAllowPrivateNetwork: false,
 }

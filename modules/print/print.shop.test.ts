@@ -37,7 +37,7 @@ describe('a receipt', () => {
     await desk.settle()
     expect(await desk.jobs()).toMatchObject([{ state: 'printed', confirmed: true, attempts: 1, because: '' }])
     expect(desk.printer.sheets.map(({ text }) => text.split('\n')[0])).toEqual(['街角店'])
-    expect(desk.printer.sheets[0]?.text).toContain(`单号               ${sold.number}`)
+    expect(desk.printer.sheets[0]?.text).toMatch(new RegExp(`单号 +${sold.number}`))
     expect(desk.printer.sheets[0]?.text).toContain('农夫山泉天然水 550ml')
     expect([desk.printer.seen.drawerPulses, desk.printer.seen.unknown]).toEqual([1, []])
   })
@@ -60,8 +60,7 @@ describe('a receipt', () => {
     const { receiptId } = await desk.shop.perform(refundSale, { saleId: sold.receiptId, lines, reason: '漏水' })
     await desk.shop.perform(printReceipt, { receiptId })
     await desk.settle()
-    for (const words of ['退货小票', `原单号             ${sold.number}`, '应退', '原因：漏水'])
-      expect(desk.printer.sheets[0]?.text).toContain(words)
+    for (const words of ['退货小票', '应退', '原因：漏水', sold.number]) expect(desk.printer.sheets[0]?.text).toContain(words)
   })
 
   test('is printed by itself where a printer is set to, and only once', async () => {
@@ -170,7 +169,7 @@ test('ten receipts at once come out one after another, none mixed with another',
   for (let count = 1; count <= 10; count += 1) sold.push(await desk.sell(count))
   await Promise.all(sold.map(({ receiptId }) => desk.shop.perform(printReceipt, { receiptId })))
   await desk.settle()
-  const numbers = desk.printer.sheets.map(({ text }) => /\d{6}-[0-9A-Z]{6}/.exec(text)?.[0] ?? '')
+  const numbers = desk.printer.sheets.map(({ text }) => /\d{6}-[0-9A-Z]+/.exec(text)?.[0] ?? '')
   expect(numbers.toSorted()).toEqual(sold.map(({ number }) => number).toSorted())
 })
 

@@ -74,9 +74,9 @@ export async function recordDelivery(context: Context, { job }: Turn, delivery: 
 
 /** In how many seconds the printer's next job falls due, at least one; null when none waits. */
 export async function secondsUntilDue({ tx, now }: Context, printerId: string): Promise<number | null> {
-  const row = await tx.first<{ seconds: number | null }>(sql`
+  const row = await tx.first<{ seconds: number }>(sql`
     select greatest(1, ceil(extract(epoch from min(next_at) - ${now}::timestamptz)))::int as seconds
-    from print.job where printer_id = ${printerId} and state = 'queued'`)
+    from print.job where printer_id = ${printerId} and state = 'queued' having count(*) > 0`)
   return row?.seconds ?? null
 }
 

@@ -60,8 +60,9 @@ export function openPaper(widthDots: 384 | 576): Paper {
     } else if (told.does === 'qr') {
       if (told.command === 0x43) qr = { ...qr, dots: told.data[0] ?? 3 }
       if (told.command === 0x50) qr = { ...qr, data: told.data.slice(1) }
+      if (told.command !== 0x51) return
       const picture = qrPicture(qr)
-      if (told.command === 0x51) draw(picture, picture.height)
+      draw(picture, picture.height)
     }
     if (told.does === 'feed') sheet.height += told.lines * LINE_DOTS
   }

@@ -4,6 +4,7 @@ import { newSecretBox } from '#foundation/crypto'
 import type { Fact } from '#platform/journal'
 import { MERCHANT, openShop, STORE } from '#platform/testing'
 import { catalog } from '../../catalog/module.ts'
+import { promotion } from '../../promotion/module.ts'
 import { stock } from '../../stock/module.ts'
 import { till } from '../../till/module.ts'
 import { noPayments } from '../../till/testing/no-payments.ts'
@@ -34,7 +35,7 @@ export async function openDesk(options: { ports?: Partial<Ports> } = {}) {
     mayAllowPrivateNetwork: true,
     ...options.ports,
   })
-  const shop = await openShop({ modules: [catalog, stock, noPayments, till, module] })
+  const shop = await openShop({ modules: [catalog, stock, promotion(), noPayments, till, module] })
   shop.kernel.onFacts((facts) => told.push(...facts))
   const printer = await startPrinter()
   const water = (await shop.perform(addProduct, { name: '农夫山泉天然水 550ml', unit: '瓶', priceMinor: 200 })).product.id
