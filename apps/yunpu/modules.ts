@@ -5,6 +5,7 @@ import { webhook } from '#platform/webhook'
 import { catalog } from '../../modules/catalog/module.ts'
 import { cockpit } from '../../modules/cockpit/module.ts'
 import { payment } from '../../modules/payment/module.ts'
+import { print } from '../../modules/print/module.ts'
 import { promotion } from '../../modules/promotion/module.ts'
 import { shift } from '../../modules/shift/module.ts'
 import { stock } from '../../modules/stock/module.ts'
@@ -13,7 +14,7 @@ import { nowhere, type Ports } from './outside.ts'
 
 /** What this server is made of, with its ways to the world outside. */
 export function modulesOf(ports: Ports): readonly Module[] {
-  return [access, audit, webhook(ports), catalog, stock, promotion(), payment(ports), till, shift, cockpit]
+  return [access, audit, webhook(ports), catalog, stock, promotion(), payment(ports), till, shift, print(ports), cockpit]
 }
 
 /** The same modules for those who only read what they publish: migrations, the document, the command line. */
