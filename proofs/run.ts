@@ -10,6 +10,7 @@ const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   journal: async () => (await import('./journal/proof.ts')).journal,
   ledger: async () => (await import('./ledger/proof.ts')).ledger,
   'replay-online-retail': async () => (await import('./replay-online-retail/proof.ts')).replayOnlineRetail,
+  receipt: async () => (await import('./receipt/proof.ts')).receipt,
   sale: async () => (await import('./sale/proof.ts')).sale,
   tenancy: async () => (await import('./tenancy/proof.ts')).tenancy,
 }
