@@ -2,8 +2,8 @@ import { printable, twoColumns, wrap } from './columns.ts'
 import type { Block, Columns, Line, PrintDocument, Style } from './document.ts'
 
 /** Lays a document out on paper. The encoder, the preview and the web receipt all show these lines. */
-export function layOut(document: PrintDocument, columns: Columns): Line[] {
-  return document.flatMap((block) => linesOf(block, columns))
+export function layOut(blocks: PrintDocument, columns: Columns): Line[] {
+  return blocks.flatMap((block) => linesOf(block, columns))
 }
 
 function linesOf(block: Block, columns: Columns): Line[] {
