@@ -2,8 +2,10 @@ import type { Kernel } from '#platform/module'
 
 /** A missed wake-up is made good by then. */
 const SWEEP_MS = 15_000
-/** Sales that come together are heard together. */
+/** A lonely sale is heard at once: somebody may be waiting for its receipt to print. */
 const GATHER_MS = 100
+/** In a crowd, a second's sales are heard together, so that hearing them costs the till nothing to speak of. */
+const CROWD_MS = 1000
 
 /** Kinds of facts that were told, by merchant. */
 export type Told = ReadonlyMap<string, ReadonlySet<string>>
@@ -17,6 +19,7 @@ export function listen(
 ): { readonly stop: () => Promise<void> } {
   let told = new Map<string, Set<string>>()
   let gathering: NodeJS.Timeout | undefined
+  let wokenAt = -CROWD_MS
   let looking = false
   const underWay = new Set<Promise<void>>()
 
@@ -36,12 +39,17 @@ export function listen(
   }
   const deaf = kernel.onFacts((facts) => {
     for (const { merchant, kind } of facts) told.set(merchant, (told.get(merchant) ?? new Set()).add(kind))
-    gathering ??= setTimeout(() => {
-      gathering = undefined
-      const gathered = told
-      told = new Map()
-      void run('wake', () => wakeTold(gathered))
-    }, GATHER_MS).unref()
+    const sinceMs = performance.now() - wokenAt
+    gathering ??= setTimeout(
+      () => {
+        gathering = undefined
+        wokenAt = performance.now()
+        const gathered = told
+        told = new Map()
+        void run('wake', () => wakeTold(gathered))
+      },
+      Math.max(GATHER_MS, CROWD_MS - sinceMs),
+    ).unref()
   })
   const sweeping = setInterval(() => void sweep(), SWEEP_MS).unref()
   void sweep()
