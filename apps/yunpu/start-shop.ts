@@ -21,6 +21,7 @@ import { modulesOf, published } from './modules.ts'
 import { openOwnDatabase, openOwnKernel } from './open-house.ts'
 import { openOutside } from './outside.ts'
 import { callbackFace, pictureFace } from './raw-faces.ts'
+import { receiptFace } from './receipt-face.ts'
 
 /** What a server needs of the settings. */
 export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'> &
@@ -72,7 +73,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     proxies: config.proxies,
     waitFor: withScreens ? ['screens'] : [],
     validateAnswers: options.validateAnswers ?? false,
-    faces: [mcpFace, pictureFace, callbackFace],
+    faces: [mcpFace, pictureFace, callbackFace, receiptFace],
   })
   const url = await http.listen(config)
   const where = options.database ?? config
