@@ -77,6 +77,9 @@ const broughtIds: readonly string[] = [
   'receiptId@payment.usePayment',
   'paymentId@payment.startPayment',
   'refundId@payment.sendBack',
+  // Named by the module above, which the till knows nothing of.
+  'drawer@till.setDrawer',
+  'shiftId@till.setDrawer',
 ]
 const sensible: Readonly<Record<string, number>> = {
   quantityThousandths: 1000,
