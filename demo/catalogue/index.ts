@@ -13,7 +13,7 @@ import { stapleGoods, staples } from './staples.ts'
 import { stationery, stationeryGoods } from './stationery.ts'
 import { tobacco, tobaccoGoods } from './tobacco.ts'
 
-export { taxClasses, units } from './good.ts'
+export { units } from './good.ts'
 export type { DemoCategory, DemoGood, TaxClass, UnitKey } from './good.ts'
 
 /** The shelves in the order a customer walks past them. */
