@@ -9,6 +9,7 @@ const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   import: async () => (await import('./import/proof.ts')).importFiles,
   journal: async () => (await import('./journal/proof.ts')).journal,
   ledger: async () => (await import('./ledger/proof.ts')).ledger,
+  promotions: async () => (await import('./promotions/proof.ts')).promotions,
   'replay-online-retail': async () => (await import('./replay-online-retail/proof.ts')).replayOnlineRetail,
   receipt: async () => (await import('./receipt/proof.ts')).receipt,
   sale: async () => (await import('./sale/proof.ts')).sale,

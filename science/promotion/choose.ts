@@ -14,7 +14,7 @@ export function compareRules(a: PromotionRule, b: PromotionRule): number {
  * [PM12] The offers that together give most, no two of them on a common line. Of equal choices it is the one with the
  * earlier of the best-first offers. Offers that meet on no line, not even through others, are chosen apart.
  */
-export function chooseOffers(offers: readonly Offer[], pieces: readonly Pieces[]): Offer[] {
+export function chooseOffers(offers: readonly Offer[], pieces: Pieces): Offer[] {
   if (offers.length <= 1) return [...offers]
   const ranked = offers
     .map((offer) => ({ offer, lines: linesOf(offer, pieces) }))
@@ -23,12 +23,14 @@ export function chooseOffers(offers: readonly Offer[], pieces: readonly Pieces[]
 }
 
 /** The lines that an offer touches, a bit each. */
-export function linesOf(offer: Offer, pieces: readonly Pieces[]): Lines {
+export function linesOf(offer: Offer, pieces: Pieces): Lines {
   const bits = new Int32Array(WORDS)
-  for (let place = 0; place < pieces.length; place += 1) {
-    const line = pieces[place]?.line
-    if (line !== undefined && (offer.taken[place] ?? 0) > 0) bits[line >>> 5] = (bits[line >>> 5] ?? 0) | (1 << (line & 31))
+  const set = (line: number): void => {
+    bits[line >>> 5] = (bits[line >>> 5] ?? 0) | (1 << (line & 31))
   }
+  if (offer.taken.of === 'lines') for (const line of offer.taken.lines) set(line)
+  else
+    for (let place = 0; place < pieces.length; place += 1) if ((offer.taken.counts[place] ?? 0) > 0) set(pieces.lines[place] ?? 0)
   return bits
 }
 

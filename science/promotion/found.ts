@@ -1,53 +1,88 @@
 import type { CountedLine, Pieces } from './pieces.ts'
 import type { Matches } from './matching.ts'
 
-/** What a rule looks at: pieces still free, dearest first, and which lines it may touch. */
+/** What is free of each line, in columns: pieces, and their worth. */
+export interface Free {
+  readonly counts: Float64Array
+  readonly worthsMinor: Float64Array
+}
+
+/** What a rule looks at: pieces still free, dearest first, the same summed by line, and which lines it may touch. */
 export interface View {
   readonly lines: readonly CountedLine[]
-  readonly pieces: readonly Pieces[]
+  readonly pieces: Pieces
+  readonly free: Free
   readonly matches: Matches
   readonly timesMax: number
 }
 
-/** What a rule would take and give: pieces by their place in the view. */
+/** Some pieces, by their place in the view; or all that is free of some lines, which most rules take. */
+export type Taken =
+  | { readonly of: 'pieces'; readonly counts: Float64Array }
+  | { readonly of: 'lines'; readonly lines: readonly number[] }
+
+/** What a rule would take and give. */
 export interface Found {
-  readonly taken: Float64Array
+  readonly taken: Taken
   readonly discountMinor: number
   readonly times: number
   /** By line: how the discount is shared; null: by what was taken. */
   readonly weights: Float64Array | null
 }
 
+/** Sums pieces by line. */
+export function freeOf(pieces: Pieces, lines: number): Free {
+  const counts = new Float64Array(lines)
+  const worthsMinor = new Float64Array(lines)
+  for (let place = 0; place < pieces.length; place += 1) {
+    const [line, count] = [pieces.lines[place] ?? 0, pieces.counts[place] ?? 0]
+    counts[line] = (counts[line] ?? 0) + count
+    worthsMinor[line] = (worthsMinor[line] ?? 0) + count * (pieces.values[place] ?? 0)
+  }
+  return { counts, worthsMinor }
+}
+
+/** The lines that a rule may touch and of which something is free. */
+export function freeLines({ free: { counts }, matches }: View): number[] {
+  const lines: number[] = []
+  for (let line = 0; line < counts.length; line += 1) if ((counts[line] ?? 0) > 0 && matches.goods[line] === 1) lines.push(line)
+  return lines
+}
+
+/** The sum of some lines of a column. */
+export function sumOf(column: Float64Array, lines: readonly number[]): number {
+  let sum = 0
+  for (const line of lines) sum += column[line] ?? 0
+  return sum
+}
+
 /** The places of the pieces of marked lines, in the view's order. */
-export function placesOf(view: View, marked: Uint8Array): number[] {
+export function placesOf({ pieces: { length, lines } }: View, marked: Uint8Array): number[] {
   const places: number[] = []
-  for (let place = 0; place < view.pieces.length; place += 1) if (marked[view.pieces[place]?.line ?? -1] === 1) places.push(place)
+  for (let place = 0; place < length; place += 1) if (marked[lines[place] ?? -1] === 1) places.push(place)
   return places
 }
 
 /** Takes the first `count` pieces of these places into `taken`; answers what they are worth. */
-export function takeFirst(view: View, places: readonly number[], count: number, taken: Float64Array): number {
+export function takeFirst({ pieces }: View, places: readonly number[], count: number, taken: Float64Array): number {
+  const { counts, values } = pieces
   let left = count
   let worthMinor = 0
   for (const place of places) {
     if (left <= 0) break
-    const piece = view.pieces[place]
-    if (piece === undefined) continue
-    const some = Math.min(left, piece.count)
+    const some = Math.min(left, counts[place] ?? 0)
     taken[place] = some
-    worthMinor += some * piece.valueMinor
+    worthMinor += some * (values[place] ?? 0)
     left -= some
   }
   return worthMinor
 }
 
 /** How many pieces lie at these places; those worth nothing are left out when `worth` is set. */
-export function countOf(view: View, places: readonly number[], options?: { readonly worth: true }): number {
+export function countOf({ pieces }: View, places: readonly number[], options?: { readonly worth: true }): number {
+  const { counts, values } = pieces
   let count = 0
-  for (const place of places) {
-    const piece = view.pieces[place]
-    if (piece !== undefined && (options === undefined || piece.valueMinor > 0)) count += piece.count
-  }
+  for (const place of places) if (options === undefined || (values[place] ?? 0) > 0) count += counts[place] ?? 0
   return count
 }
 

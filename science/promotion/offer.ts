@@ -1,5 +1,16 @@
 import { percentOf } from '#science/money'
-import { countOf, type Found, nothingTaken, placesOf, takeFirst, type View } from './found.ts'
+import {
+  type Found,
+  type Free,
+  freeLines,
+  freeOf,
+  nothingTaken,
+  placesOf,
+  sumOf,
+  type Taken,
+  takeFirst,
+  type View,
+} from './found.ts'
 import type { Matches } from './matching.ts'
 import type { CountedLine, Pieces } from './pieces.ts'
 import { findPrice, memberPriceOf, unitPriceOf } from './prices.ts'
@@ -13,40 +24,37 @@ export interface MatchedRule {
   readonly matches: Matches
 }
 
-/** What a rule would take off this ticket if it stood alone: pieces by their place in the list it was offered from. */
+/** What a rule would take off this ticket if it stood alone, from the pieces it was offered. */
 export interface Offer {
   readonly matched: MatchedRule
-  readonly taken: Float64Array
+  readonly taken: Taken
   readonly discountMinor: number
   readonly times: number
-  /** By line touched. */
-  readonly parts: () => readonly OfferPart[]
+  readonly parts: () => OfferParts
 }
 
-/** A line's part in an offer. */
-export interface OfferPart {
-  readonly line: number
-  readonly pieces: number
-  readonly beforeMinor: number
-  readonly discountMinor: number
+/** The lines that an offer touches, in columns: pieces and their worth by line, shares by the place in `touched`. */
+export interface OfferParts {
+  readonly touched: readonly number[]
+  readonly pieces: Float64Array
+  readonly beforeMinor: Float64Array
+  readonly sharesMinor: readonly number[]
 }
 
 /** The best that a rule can do alone with these pieces, [PM5]–[PM11]; undefined when it gives nothing. */
-export function offerOf(matched: MatchedRule, lines: readonly CountedLine[], pieces: readonly Pieces[]): Offer | undefined {
+export function offerOf(matched: MatchedRule, lines: readonly CountedLine[], pieces: Pieces, free: Free): Offer | undefined {
   const { rule, matches } = matched
-  const view: View = { lines, pieces, matches, timesMax: rule.timesMax ?? Number.POSITIVE_INFINITY }
+  const view: View = { lines, pieces, free, matches, timesMax: rule.timesMax ?? Number.POSITIVE_INFINITY }
   const found = find(rule.benefit, view)
   if (found.discountMinor <= 0) return undefined
-  let worthMinor = 0
-  for (let place = 0; place < pieces.length; place += 1)
-    worthMinor += (pieces[place]?.valueMinor ?? 0) * (found.taken[place] ?? 0)
+  const worthMinor = worthOf(found.taken, view)
   const discountMinor = Math.min(found.discountMinor, worthMinor, rule.discountMinorMax ?? worthMinor)
   if (discountMinor <= 0) return undefined
-  let known: readonly OfferPart[] | undefined
+  let known: OfferParts | undefined
   const parts = () => (known ??= partsOf(found, discountMinor, view, rule.unitPriceMinorMin))
   const offer = { matched, taken: found.taken, times: found.times, parts }
   if (rule.unitPriceMinorMin === null) return { ...offer, discountMinor }
-  const leftMinor = parts().reduce((sum, part) => sum + part.discountMinor, 0)
+  const leftMinor = parts().sharesMinor.reduce((sum, share) => sum + share, 0)
   return leftMinor > 0 ? { ...offer, discountMinor: leftMinor } : undefined
 }
 
@@ -67,29 +75,39 @@ function find(benefit: Benefit, view: View): Found {
   }
 }
 
+function worthOf(taken: Taken, { pieces, free }: View): number {
+  if (taken.of === 'lines') return sumOf(free.worthsMinor, taken.lines)
+  let worthMinor = 0
+  for (let place = 0; place < pieces.length; place += 1) worthMinor += (pieces.values[place] ?? 0) * (taken.counts[place] ?? 0)
+  return worthMinor
+}
+
 /** [PM6] A share of all pieces together, rounded once; under a limit, of the dearest. */
 function findPercent(basisPoints: number, view: View): Found {
-  const taken = nothingTaken(view)
-  const places = placesOf(view, view.matches.goods)
-  const times = Math.min(view.timesMax, countOf(view, places))
-  const worthMinor = takeFirst(view, places, times, taken)
-  return { taken, times, discountMinor: percentOf(worthMinor, basisPoints), weights: null }
+  const lines = freeLines(view)
+  const count = sumOf(view.free.counts, lines)
+  if (count <= view.timesMax) {
+    const discountMinor = percentOf(sumOf(view.free.worthsMinor, lines), basisPoints)
+    return { taken: { of: 'lines', lines }, times: count, discountMinor, weights: null }
+  }
+  const counts = nothingTaken(view)
+  const worthMinor = takeFirst(view, placesOf(view, view.matches.goods), view.timesMax, counts)
+  const discountMinor = percentOf(worthMinor, basisPoints)
+  return { taken: { of: 'pieces', counts }, times: view.timesMax, discountMinor, weights: null }
 }
 
 /** [PM10] The tier that takes most off, of those that the goods together reach. */
 function findThreshold({ by, tiers, repeats }: Extract<Benefit, { kind: 'thresholdOff' }>, view: View): Found {
-  const taken = nothingTaken(view)
-  const places = placesOf(view, view.matches.goods)
-  const count = countOf(view, places)
-  const worthMinor = takeFirst(view, places, count, taken)
-  const reached = by === 'amount' ? worthMinor : count
+  const lines = freeLines(view)
+  const worthMinor = sumOf(view.free.worthsMinor, lines)
+  const reached = by === 'amount' ? worthMinor : sumOf(view.free.counts, lines)
   let best = { times: 0, discountMinor: 0 }
   for (const tier of tiers) {
     const steps = repeats ? Math.min(Math.floor(reached / tier.from), view.timesMax) : Number(reached >= tier.from)
     const discountMinor = tierOff(tier, worthMinor, steps)
     if (discountMinor > best.discountMinor) best = { times: steps, discountMinor }
   }
-  return { taken, ...best, weights: null }
+  return { taken: { of: 'lines', lines }, ...best, weights: null }
 }
 
 function tierOff({ off }: ThresholdTier, worthMinor: number, steps: number): number {
@@ -98,29 +116,28 @@ function tierOff({ off }: ThresholdTier, worthMinor: number, steps: number): num
 }
 
 /** The lines that an offer touches, each with its share of the discount, not below the rule's least price. */
-function partsOf(found: Found, discountMinor: number, view: View, unitPriceMinorMin: number | null): OfferPart[] {
-  const pieces = new Float64Array(view.lines.length)
-  const before = new Float64Array(view.lines.length)
-  for (let place = 0; place < view.pieces.length; place += 1) {
-    const [piece, count] = [view.pieces[place], found.taken[place] ?? 0]
-    if (piece === undefined || count === 0) continue
-    pieces[piece.line] = (pieces[piece.line] ?? 0) + count
-    before[piece.line] = (before[piece.line] ?? 0) + count * piece.valueMinor
-  }
-  const touched: number[] = []
-  pieces.forEach((count, line) => {
-    if (count > 0) touched.push(line)
-  })
-  const weights = found.weights ?? before
-  const shares = splitFast(
-    discountMinor,
-    touched.map((line) => weights[line] ?? 0),
-  )
-  return touched.map((line, index) => {
-    const part = { line, pieces: pieces[line] ?? 0, beforeMinor: before[line] ?? 0, discountMinor: shares[index] ?? 0 }
+function partsOf(found: Found, discountMinor: number, view: View, unitPriceMinorMin: number | null): OfferParts {
+  const { counts: pieces, worthsMinor: beforeMinor } = found.taken.of === 'lines' ? view.free : sumsOf(found.taken.counts, view)
+  const touched = found.taken.of === 'lines' ? found.taken.lines : linesWith(pieces)
+  const weighing = found.weights ?? beforeMinor
+  const weights = touched.map((line) => weighing[line] ?? 0)
+  const shares = splitFast(discountMinor, weights)
+  if (unitPriceMinorMin === null) return { touched, pieces, beforeMinor, sharesMinor: shares }
+  const least = unitPriceOf(unitPriceMinorMin)
+  const sharesMinor = touched.map((line, index) => {
     const counted = view.lines[line]
-    if (unitPriceMinorMin === null || counted === undefined) return part
-    const leastMinor = unitPriceOf(unitPriceMinorMin)(counted, part.pieces) ?? 0
-    return { ...part, discountMinor: Math.min(part.discountMinor, Math.max(0, part.beforeMinor - leastMinor)) }
+    const leastMinor = counted === undefined ? 0 : (least(counted, pieces[line] ?? 0) ?? 0)
+    return Math.min(shares[index] ?? 0, Math.max(0, (beforeMinor[line] ?? 0) - leastMinor))
   })
+  return { touched, pieces, beforeMinor, sharesMinor }
+}
+
+function sumsOf(taken: Float64Array, { pieces, lines }: View): Free {
+  return freeOf({ ...pieces, counts: taken }, lines.length)
+}
+
+function linesWith(counts: Float64Array): number[] {
+  const lines: number[] = []
+  for (let line = 0; line < counts.length; line += 1) if ((counts[line] ?? 0) > 0) lines.push(line)
+  return lines
 }

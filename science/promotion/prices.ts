@@ -1,13 +1,6 @@
 import { divideHalfUp, lineAmount } from '#science/money'
-import { type Found, nothingTaken, type View } from './found.ts'
+import { type Found, freeLines, nothingTaken, type View } from './found.ts'
 import type { CountedLine } from './pieces.ts'
-
-interface Free {
-  readonly line: number
-  readonly counted: CountedLine
-  readonly count: number
-  readonly worthMinor: number
-}
 
 interface Gain {
   readonly line: number
@@ -29,35 +22,30 @@ export function unitPriceOf(unitPriceMinor: number): PriceOf {
 
 /** [PM5] Every line that is dearer than the price costs the price; under a limit, those that gain most a piece. */
 export function findPrice(priceOf: PriceOf, view: View): Found {
-  const gains: Gain[] = []
-  for (const { line, counted, count, worthMinor } of freePieces(view)) {
-    const gainMinor = worthMinor - (priceOf(counted, count) ?? worthMinor)
-    if (gainMinor > 0) gains.push({ line, pieces: count, gainMinor })
-  }
-  if (!Number.isFinite(view.timesMax)) return takeGains(view, gains)
-  const gainOf = (line: number, pieces: number): Gain => {
+  const gainOf = (line: number, pieces: number, worthMinor: number): number => {
     const counted = view.lines[line]
-    const worthMinor = worthOfDearest(view, line, pieces)
-    const price = counted === undefined ? undefined : priceOf(counted, pieces)
-    return { line, pieces, gainMinor: worthMinor - (price ?? worthMinor) }
+    return worthMinor - ((counted === undefined ? undefined : priceOf(counted, pieces)) ?? worthMinor)
   }
-  return takeGains(view, upTo(view.timesMax, gains, gainOf))
-}
-
-/** What is free of each line that the rule may touch, by line. */
-function freePieces({ lines, pieces, matches }: View): Free[] {
-  const counts = new Float64Array(lines.length)
-  const worths = new Float64Array(lines.length)
-  for (const { line, count, valueMinor } of pieces) {
-    counts[line] = (counts[line] ?? 0) + count
-    worths[line] = (worths[line] ?? 0) + count * valueMinor
+  const weights = new Float64Array(view.lines.length)
+  const lines: number[] = []
+  let [times, discountMinor] = [0, 0]
+  for (const line of freeLines(view)) {
+    const pieces = view.free.counts[line] ?? 0
+    const gainMinor = gainOf(line, pieces, view.free.worthsMinor[line] ?? 0)
+    if (gainMinor <= 0) continue
+    lines.push(line)
+    weights[line] = gainMinor
+    times += pieces
+    discountMinor += gainMinor
   }
-  const free: Free[] = []
-  lines.forEach((counted, line) => {
-    const count = counts[line] ?? 0
-    if (count > 0 && matches.goods[line] === 1) free.push({ line, counted, count, worthMinor: worths[line] ?? 0 })
+  if (times <= view.timesMax) return { taken: { of: 'lines', lines }, times, discountMinor, weights }
+  const gains = lines.map((line) => ({ line, pieces: view.free.counts[line] ?? 0, gainMinor: weights[line] ?? 0 }))
+  const gainOfDearest = (line: number, pieces: number) => ({
+    line,
+    pieces,
+    gainMinor: gainOf(line, pieces, worthOfDearest(view, line, pieces)),
   })
-  return free
+  return takeGains(view, upTo(view.timesMax, gains, gainOfDearest))
 }
 
 function upTo(timesMax: number, gains: readonly Gain[], gainOf: (line: number, pieces: number) => Gain): Gain[] {
@@ -74,12 +62,12 @@ function upTo(timesMax: number, gains: readonly Gain[], gainOf: (line: number, p
   return chosen
 }
 
-function worthOfDearest(view: View, line: number, pieces: number): number {
-  let [left, worthMinor] = [pieces, 0]
-  for (const piece of view.pieces) {
-    if (piece.line !== line) continue
-    const some = Math.min(left, piece.count)
-    worthMinor += some * piece.valueMinor
+function worthOfDearest({ pieces }: View, line: number, count: number): number {
+  let [left, worthMinor] = [count, 0]
+  for (let place = 0; place < pieces.length && left > 0; place += 1) {
+    if (pieces.lines[place] !== line) continue
+    const some = Math.min(left, pieces.counts[place] ?? 0)
+    worthMinor += some * (pieces.values[place] ?? 0)
     left -= some
   }
   return worthMinor
@@ -97,12 +85,12 @@ function takeGains(view: View, gains: readonly Gain[]): Found {
   }
   const taken = nothingTaken(view)
   for (let place = 0; place < taken.length; place += 1) {
-    const piece = view.pieces[place]
-    const wanted = piece === undefined ? 0 : (left[piece.line] ?? 0)
-    if (piece === undefined || wanted === 0) continue
-    const some = Math.min(piece.count, wanted)
+    const line = view.pieces.lines[place] ?? 0
+    const wanted = left[line] ?? 0
+    if (wanted === 0) continue
+    const some = Math.min(view.pieces.counts[place] ?? 0, wanted)
     taken[place] = some
-    left[piece.line] = wanted - some
+    left[line] = wanted - some
   }
-  return { taken, times, discountMinor, weights }
+  return { taken: { of: 'pieces', counts: taken }, times, discountMinor, weights }
 }

@@ -1,8 +1,9 @@
 import { activeRules } from './active.ts'
 import { chooseOffers, compareRules, linesOf, meet } from './choose.ts'
+import { freeOf } from './found.ts'
 import { matchesOf } from './matching.ts'
 import { type MatchedRule, type Offer, offerOf } from './offer.ts'
-import { type CountedLine, countedLines, cutIntoPieces, type Pieces, sortPieces } from './pieces.ts'
+import { addPieces, addShared, type CountedLine, countedLines, joined, newPieces, type Pieces, sortPieces } from './pieces.ts'
 import { promotionLayers, promotionLimits, type PromotionRule } from './rule.ts'
 import type { AppliedPromotion, LineBecause, PassedOver, PromotedTicket, PromotionContext, PromotionLine } from './ticket.ts'
 import { wordsOfRule } from './words.ts'
@@ -36,20 +37,22 @@ interface OpenTicket {
   readonly passedOver: PassedOver[]
   readonly context: PromotionContext
   /** What later rules may still touch. Put in order only for rules that look at it, because many do not. */
-  pieces: Pieces[]
+  pieces: Pieces
   /** So many of them are in order already. */
   sortedCount: number
 }
 
 function openTicket(lines: readonly PromotionLine[], context: PromotionContext): OpenTicket {
   const counted = countedLines(lines)
+  const pieces = newPieces(counted.length * 2)
+  counted.forEach((line, index) => addShared(pieces, index, line.amountMinor, line.pieces))
   return {
     lines: counted,
     because: counted.map(() => []),
     applied: [],
     passedOver: [],
     context,
-    pieces: counted.flatMap((line, index) => cutIntoPieces(index, line.amountMinor, line.pieces)),
+    pieces,
     sortedCount: 0,
   }
 }
@@ -69,7 +72,7 @@ function exclusiveParties(rules: readonly MatchedRule[]): MatchedRule[][] {
 
 /** [PM12] [PM13] Takes the best offers, then the best of what is left, until the group gives nothing more. */
 function takeParty(ticket: OpenTicket, party: readonly MatchedRule[]): void {
-  const done: Pieces[] = []
+  let done = newPieces(0)
   let waiting = party.filter(({ matches }) => matches.goods.includes(1))
   if (waiting.length === 0) return
   if (ticket.sortedCount < ticket.pieces.length && waiting.some(({ rule }) => looksAtOrder(rule))) {
@@ -78,19 +81,22 @@ function takeParty(ticket: OpenTicket, party: readonly MatchedRule[]): void {
   }
   let free = ticket.pieces
   for (let round = 0; round < promotionLimits.roundsMax && waiting.length > 0; round += 1) {
-    const offers = waiting.flatMap((matched) => offerOf(matched, ticket.lines, free) ?? [])
+    const view = freeOf(free, ticket.lines.length)
+    const offered = free
+    const offers = waiting.flatMap((matched) => offerOf(matched, ticket.lines, offered, view) ?? [])
     const chosen = chooseOffers(offers, free)
     if (chosen.length === 0) break
-    for (const offer of chosen) done.push(...takeOffer(ticket, offer))
+    if (done.length === 0) done = newPieces(2 * chosen.reduce((lines, { parts }) => lines + parts().touched.length, 0))
+    for (const offer of chosen) takeOffer(ticket, offer, done)
     const taken = new Set(chosen)
     const lost = offers.filter((offer) => !taken.has(offer))
     if (round === 0) tellPassedOver(ticket, lost, chosen, free)
-    free = leftOf(free, chosen)
+    free = leftOf(free, chosen, ticket.lines.length)
     waiting = lost.map(({ matched }) => matched)
   }
   if (free === ticket.pieces) return
   ticket.sortedCount = ticket.sortedCount === ticket.pieces.length ? free.length : 0
-  ticket.pieces = free.concat(done)
+  ticket.pieces = joined(free, done)
 }
 
 /** Rules that take some pieces and leave others; the rest take all of a line or nothing. */
@@ -98,16 +104,19 @@ function looksAtOrder({ benefit, timesMax }: PromotionRule): boolean {
   return benefit.kind === 'buyGet' || benefit.kind === 'mixPrice' || (timesMax !== null && benefit.kind !== 'thresholdOff')
 }
 
-/** Writes down what an offer gives; answers its pieces at their new value, none when the rule is final. */
-function takeOffer(ticket: OpenTicket, { matched: { rule }, discountMinor, times, parts }: Offer): Pieces[] {
+/** Writes down what an offer gives; puts its pieces at their new value into `done`, unless the rule is final. */
+function takeOffer(ticket: OpenTicket, { matched: { rule }, discountMinor, times, parts }: Offer, done: Pieces): void {
   const { ruleId, name, layer } = rule
   const couponCode = rule.needsCoupon ? couponOf(ticket.context, ruleId) : null
   const words = wordsOfRule(rule, times, couponCode)
   ticket.applied.push({ ruleId, name, layer, discountMinor, times, couponCode, words })
-  return parts().flatMap(({ line, pieces, beforeMinor, discountMinor: shareMinor }) => {
+  const given = parts()
+  for (const [index, line] of given.touched.entries()) {
+    const shareMinor = given.sharesMinor[index] ?? 0
+    const [pieces, beforeMinor] = [given.pieces[line] ?? 0, given.beforeMinor[line] ?? 0]
     if (shareMinor > 0) ticket.because[line]?.push({ ruleId, name, discountMinor: shareMinor, pieces, beforeMinor, words })
-    return rule.final ? [] : cutIntoPieces(line, beforeMinor - shareMinor, pieces)
-  })
+    if (!rule.final) addShared(done, line, beforeMinor - shareMinor, pieces)
+  }
 }
 
 /** Of several coupons for one rule the first in the alphabet is used, so that their order does not matter. */
@@ -115,19 +124,21 @@ function couponOf({ coupons }: PromotionContext, ruleId: string): string | null 
   return coupons.flatMap((coupon) => (coupon.ruleId === ruleId ? [coupon.code] : [])).toSorted()[0] ?? null
 }
 
-function leftOf(pieces: readonly Pieces[], chosen: readonly Offer[]): Pieces[] {
-  const taken = new Float64Array(pieces.length)
-  for (const offer of chosen)
-    for (let place = 0; place < taken.length; place += 1) taken[place] = (taken[place] ?? 0) + (offer.taken[place] ?? 0)
-  const left: Pieces[] = []
-  pieces.forEach((piece, place) => {
-    const count = piece.count - (taken[place] ?? 0)
-    if (count > 0) left.push(count === piece.count ? piece : { ...piece, count })
-  })
+/** What the chosen offers leave. */
+function leftOf(pieces: Pieces, chosen: readonly Offer[], lines: number): Pieces {
+  const left = newPieces(pieces.length)
+  const whole = new Uint8Array(lines)
+  for (const { taken } of chosen) if (taken.of === 'lines') for (const line of taken.lines) whole[line] = 1
+  for (let place = 0; place < pieces.length; place += 1) {
+    const line = pieces.lines[place] ?? 0
+    let count = whole[line] === 1 ? 0 : (pieces.counts[place] ?? 0)
+    for (const { taken } of chosen) if (taken.of === 'pieces' && count > 0) count -= taken.counts[place] ?? 0
+    if (count > 0) addPieces(left, line, count, pieces.values[place] ?? 0)
+  }
   return left
 }
 
-function tellPassedOver(ticket: OpenTicket, lost: readonly Offer[], chosen: readonly Offer[], pieces: readonly Pieces[]): void {
+function tellPassedOver(ticket: OpenTicket, lost: readonly Offer[], chosen: readonly Offer[], pieces: Pieces): void {
   const better = chosen.map((offer) => ({ ruleId: offer.matched.rule.ruleId, lines: linesOf(offer, pieces) }))
   for (const offer of lost) {
     const lines = linesOf(offer, pieces)

@@ -11,14 +11,19 @@ export function findBuyGet(benefit: BuyGet, view: View): Found {
   if (reward !== null) return findGifts(benefit, view, reward)
   const taken = nothingTaken(view)
   const all = placesOf(view, view.matches.goods)
-  if (all.length === 0) return { taken, times: 0, discountMinor: 0, weights: null }
+  if (all.length === 0) return { taken: { of: 'pieces', counts: taken }, times: 0, discountMinor: 0, weights: null }
   let [cheapenedMinor, times] = [0, 0]
-  for (const places of benefit.each === 'set' ? [all] : placesByProduct(view, all)) {
+  for (const places of benefit.each === 'set' ? [all] : placesByProduct(view, all, benefit.buy + benefit.get)) {
     const sets = setsOf(benefit, view, places)
     times += sets
     cheapenedMinor += takeSets(benefit, view, places, sets, taken)
   }
-  return { taken, times, discountMinor: percentOf(cheapenedMinor, benefit.basisPoints), weights: null }
+  return {
+    taken: { of: 'pieces', counts: taken },
+    times,
+    discountMinor: percentOf(cheapenedMinor, benefit.basisPoints),
+    weights: null,
+  }
 }
 
 /** [PM9] Sets of pieces, dearest first, for as long as a set costs more than its price. No other sets save more. */
@@ -35,7 +40,7 @@ export function findMixPrice({ pieces: size, priceMinor }: MixPrice, view: View)
   }
   const taken = nothingTaken(view)
   const worthMinor = takeFirst(view, places, low * size, taken)
-  return { taken, times: low, discountMinor: worthMinor - low * priceMinor, weights: null }
+  return { taken: { of: 'pieces', counts: taken }, times: low, discountMinor: worthMinor - low * priceMinor, weights: null }
 }
 
 /** [PM8] For every `buy` pieces `get` of the gifts, the dearest first. */
@@ -51,7 +56,7 @@ function findGifts({ buy, get, basisPoints }: BuyGet, view: View, reward: Uint8A
   const taken = nothingTaken(view)
   takeFirst(view, bought, times * buy, taken)
   const giftsMinor = takeFirst(view, gifts, times * get, taken)
-  return { taken, times, discountMinor: percentOf(giftsMinor, basisPoints), weights: null }
+  return { taken: { of: 'pieces', counts: taken }, times, discountMinor: percentOf(giftsMinor, basisPoints), weights: null }
 }
 
 /** How many sets are formed: none whose cheapened pieces are worth nothing. */
@@ -70,21 +75,26 @@ function takeSets({ buy, get }: BuyGet, view: View, places: readonly number[], s
   for (const place of places) {
     const count = taken[place] ?? 0
     const cheapened = cheapenedAmongFirst(first + count) - cheapenedAmongFirst(first)
-    worthMinor += cheapened * (view.pieces[place]?.valueMinor ?? 0)
+    worthMinor += cheapened * (view.pieces.values[place] ?? 0)
     first += count
   }
   return worthMinor
 }
 
-function placesByProduct(view: View, places: readonly number[]): Iterable<number[]> {
-  const byProduct = new Map<string, number[]>()
+/** The places of each product that has enough pieces for a set. */
+function placesByProduct(view: View, places: readonly number[], size: number): number[][] {
+  const counts = new Float64Array((view.lines.at(-1)?.product ?? -1) + 1)
+  const productAt = (place: number): number => view.lines[view.pieces.lines[place] ?? -1]?.product ?? 0
+  for (const place of places) counts[productAt(place)] = (counts[productAt(place)] ?? 0) + (view.pieces.counts[place] ?? 0)
+  const groups: (number[] | undefined)[] = []
   for (const place of places) {
-    const productId = view.lines[view.pieces[place]?.line ?? -1]?.productId ?? ''
-    const found = byProduct.get(productId)
-    if (found === undefined) byProduct.set(productId, [place])
-    else found.push(place)
+    const product = productAt(place)
+    if ((counts[product] ?? 0) < size) continue
+    const group = groups[product]
+    if (group === undefined) groups[product] = [place]
+    else group.push(place)
   }
-  return byProduct.values()
+  return groups.filter((group) => group !== undefined)
 }
 
 /** Answers what the first so many pieces are worth together. */
@@ -92,11 +102,10 @@ function runningWorth(view: View, places: readonly number[]): (count: number) =>
   const ends = [{ count: 0, worthMinor: 0, valueMinor: 0 }]
   let [count, worthMinor] = [0, 0]
   for (const place of places) {
-    const piece = view.pieces[place]
-    if (piece === undefined) continue
-    count += piece.count
-    worthMinor += piece.count * piece.valueMinor
-    ends.push({ count, worthMinor, valueMinor: piece.valueMinor })
+    const [some, valueMinor] = [view.pieces.counts[place] ?? 0, view.pieces.values[place] ?? 0]
+    count += some
+    worthMinor += some * valueMinor
+    ends.push({ count, worthMinor, valueMinor })
   }
   return (wanted) => {
     let [low, high] = [0, ends.length - 1]
