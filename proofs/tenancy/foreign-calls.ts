@@ -77,6 +77,7 @@ const broughtIds: readonly string[] = [
   'receiptId@payment.usePayment',
   'paymentId@payment.startPayment',
   'refundId@payment.sendBack',
+  'printerId@print.savePrinter',
   // Named by the module above, which the till knows nothing of.
   'drawer@till.setDrawer',
   'shiftId@till.setDrawer',

@@ -81,7 +81,7 @@ async function openPair(
 ): Promise<Pair> {
   const channel = await startChannelSimulator({ clock: systemClock })
   proof.defer(() => channel.close())
-  const config = { host: '127.0.0.1', port: 0, role: 'cloud', proxies: [], rate: 1_000_000 } as const
+  const config = { host: '127.0.0.1', port: 0, role: 'cloud', proxies: ['127.0.0.1'], rate: 1_000_000 } as const
   const shop = await startShop({
     config:
       where === 'memory' ? { ...config, dataFolder: proof.folder('data'), databaseUrl: undefined } : { ...config, ...where },
@@ -102,7 +102,7 @@ async function openPair(
 
 async function callBoth(proof: Run, { shop, one, two }: Pair): Promise<Record<string, number>> {
   const { url } = shop
-  let shown = 0
+  const seen = new Set<string>()
   let called = 0
   const sums = {
     calls: 0,
@@ -125,8 +125,10 @@ async function callBoth(proof: Run, { shop, one, two }: Pair): Promise<Record<st
       newId: systemClock.newId,
       keep: () => !proof.quick || (called += 1) % QUICK_STEP === 0,
       found: (what, twin, request, reply) => {
-        shown += 1
-        if (shown > SHOWN_MAX) return
+        // The first of each kind says it; a module that errs does so for every id and way in.
+        const kind = `${what} ${twin?.operation ?? request.path} ${twin?.field ?? ''}`
+        if (seen.has(kind)) return
+        seen.add(kind)
         proof.say(
           `${what}: ${twin?.operation ?? ''} ${twin?.field ?? ''} as ${twin?.way ?? ''}\n  ${wordsOf(url, request, reply)}`,
         )
