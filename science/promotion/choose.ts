@@ -29,8 +29,7 @@ export function linesOf(offer: Offer, pieces: Pieces): Lines {
     bits[line >>> 5] = (bits[line >>> 5] ?? 0) | (1 << (line & 31))
   }
   if (offer.taken.of === 'lines') for (const line of offer.taken.lines) set(line)
-  else
-    for (let place = 0; place < pieces.length; place += 1) if ((offer.taken.counts[place] ?? 0) > 0) set(pieces.lines[place] ?? 0)
+  else for (const place of offer.taken.places) set(pieces.lines[place] ?? 0)
   return bits
 }
 
@@ -49,17 +48,23 @@ interface Candidate {
 
 /** Candidates connected by common lines, in rank order. */
 function meetingParties(ranked: readonly Candidate[]): Candidate[][] {
-  let parties: { readonly lines: Lines; readonly members: readonly number[] }[] = []
-  ranked.forEach((candidate, rank) => {
-    let joined = { lines: candidate.lines, members: [rank] }
-    const apart: typeof parties = []
-    for (const party of parties) {
-      if (!meet(party.lines, candidate.lines)) apart.push(party)
-      else joined = { lines: union(joined.lines, party.lines), members: [...joined.members, ...party.members] }
+  let parties: { readonly lines: Lines; readonly members: number[] }[] = []
+  ranked.forEach(({ lines }, rank) => {
+    const [first, ...others] = parties.filter((party) => meet(party.lines, lines))
+    if (first === undefined) {
+      parties.push({ lines: lines.slice(), members: [rank] })
+      return
     }
-    parties = [...apart, joined]
+    add(first.lines, lines)
+    first.members.push(rank)
+    if (others.length === 0) return
+    for (const other of others) {
+      add(first.lines, other.lines)
+      first.members.push(...other.members)
+    }
+    parties = parties.filter((party) => !others.includes(party))
   })
-  return parties.map(({ members }) => members.toSorted((a, b) => a - b).flatMap((rank) => ranked[rank] ?? []))
+  return parties.map(({ members }) => members.sort((a, b) => a - b).flatMap((rank) => ranked[rank] ?? []))
 }
 
 /** Searches depth first, with before without, and leaves a branch that cannot give more than the best so far. */
@@ -83,5 +88,11 @@ function chooseOfParty(party: readonly Candidate[]): Offer[] {
 }
 
 function union(a: Lines, b: Lines): Lines {
-  return a.map((word, place) => word | (b[place] ?? 0))
+  const both = a.slice()
+  add(both, b)
+  return both
+}
+
+function add(to: Lines, more: Lines): void {
+  for (let word = 0; word < WORDS; word += 1) to[word] = (to[word] ?? 0) | (more[word] ?? 0)
 }

@@ -10,6 +10,8 @@ export interface Free {
 /** What a rule looks at: pieces still free, dearest first, the same summed by line, and which lines it may touch. */
 export interface View {
   readonly lines: readonly CountedLine[]
+  /** By line, the number of its product. */
+  readonly products: Int32Array
   readonly pieces: Pieces
   readonly free: Free
   readonly matches: Matches
@@ -18,7 +20,7 @@ export interface View {
 
 /** Some pieces, by their place in the view; or all that is free of some lines, which most rules take. */
 export type Taken =
-  | { readonly of: 'pieces'; readonly counts: Float64Array }
+  | { readonly of: 'pieces'; readonly places: readonly number[]; readonly counts: readonly number[] }
   | { readonly of: 'lines'; readonly lines: readonly number[] }
 
 /** What a rule would take and give. */
@@ -63,15 +65,28 @@ export function placesOf({ pieces: { length, lines } }: View, marked: Uint8Array
   return places
 }
 
-/** Takes the first `count` pieces of these places into `taken`; answers what they are worth. */
-export function takeFirst({ pieces }: View, places: readonly number[], count: number, taken: Float64Array): number {
+/** Pieces gathered one after the other. */
+export interface Gathered {
+  readonly of: 'pieces'
+  readonly places: number[]
+  readonly counts: number[]
+}
+
+/** An empty gathering. */
+export function nothingGathered(): Gathered {
+  return { of: 'pieces', places: [], counts: [] }
+}
+
+/** Gathers the first `count` pieces of these places; answers what they are worth. */
+export function takeFirst({ pieces }: View, places: readonly number[], count: number, gathered: Gathered): number {
   const { counts, values } = pieces
   let left = count
   let worthMinor = 0
   for (const place of places) {
     if (left <= 0) break
     const some = Math.min(left, counts[place] ?? 0)
-    taken[place] = some
+    gathered.places.push(place)
+    gathered.counts.push(some)
     worthMinor += some * (values[place] ?? 0)
     left -= some
   }
@@ -84,9 +99,4 @@ export function countOf({ pieces }: View, places: readonly number[], options?: {
   let count = 0
   for (const place of places) if (options === undefined || (values[place] ?? 0) > 0) count += counts[place] ?? 0
   return count
-}
-
-/** Nothing of the view's pieces, to be filled. */
-export function nothingTaken(view: View): Float64Array {
-  return new Float64Array(view.pieces.length)
 }

@@ -1,18 +1,7 @@
 import { percentOf } from '#science/money'
-import {
-  type Found,
-  type Free,
-  freeLines,
-  freeOf,
-  nothingTaken,
-  placesOf,
-  sumOf,
-  type Taken,
-  takeFirst,
-  type View,
-} from './found.ts'
+import { type Found, type Free, freeLines, nothingGathered, placesOf, sumOf, type Taken, takeFirst, type View } from './found.ts'
 import type { Matches } from './matching.ts'
-import type { CountedLine, Pieces } from './pieces.ts'
+import type { Pieces } from './pieces.ts'
 import { findPrice, memberPriceOf, unitPriceOf } from './prices.ts'
 import type { Benefit, PromotionRule, ThresholdTier } from './rule.ts'
 import { findBuyGet, findMixPrice } from './sets.ts'
@@ -41,10 +30,12 @@ export interface OfferParts {
   readonly sharesMinor: readonly number[]
 }
 
+type Counted = Pick<View, 'lines' | 'products'>
+
 /** The best that a rule can do alone with these pieces, [PM5]–[PM11]; undefined when it gives nothing. */
-export function offerOf(matched: MatchedRule, lines: readonly CountedLine[], pieces: Pieces, free: Free): Offer | undefined {
+export function offerOf(matched: MatchedRule, { lines, products }: Counted, pieces: Pieces, free: Free): Offer | undefined {
   const { rule, matches } = matched
-  const view: View = { lines, pieces, free, matches, timesMax: rule.timesMax ?? Number.POSITIVE_INFINITY }
+  const view: View = { lines, products, pieces, free, matches, timesMax: rule.timesMax ?? Number.POSITIVE_INFINITY }
   const found = find(rule.benefit, view)
   if (found.discountMinor <= 0) return undefined
   const worthMinor = worthOf(found.taken, view)
@@ -78,7 +69,8 @@ function find(benefit: Benefit, view: View): Found {
 function worthOf(taken: Taken, { pieces, free }: View): number {
   if (taken.of === 'lines') return sumOf(free.worthsMinor, taken.lines)
   let worthMinor = 0
-  for (let place = 0; place < pieces.length; place += 1) worthMinor += (pieces.values[place] ?? 0) * (taken.counts[place] ?? 0)
+  for (let index = 0; index < taken.places.length; index += 1)
+    worthMinor += (taken.counts[index] ?? 0) * (pieces.values[taken.places[index] ?? -1] ?? 0)
   return worthMinor
 }
 
@@ -90,10 +82,10 @@ function findPercent(basisPoints: number, view: View): Found {
     const discountMinor = percentOf(sumOf(view.free.worthsMinor, lines), basisPoints)
     return { taken: { of: 'lines', lines }, times: count, discountMinor, weights: null }
   }
-  const counts = nothingTaken(view)
-  const worthMinor = takeFirst(view, placesOf(view, view.matches.goods), view.timesMax, counts)
+  const taken = nothingGathered()
+  const worthMinor = takeFirst(view, placesOf(view, view.matches.goods), view.timesMax, taken)
   const discountMinor = percentOf(worthMinor, basisPoints)
-  return { taken: { of: 'pieces', counts }, times: view.timesMax, discountMinor, weights: null }
+  return { taken, times: view.timesMax, discountMinor, weights: null }
 }
 
 /** [PM10] The tier that takes most off, of those that the goods together reach. */
@@ -117,7 +109,7 @@ function tierOff({ off }: ThresholdTier, worthMinor: number, steps: number): num
 
 /** The lines that an offer touches, each with its share of the discount, not below the rule's least price. */
 function partsOf(found: Found, discountMinor: number, view: View, unitPriceMinorMin: number | null): OfferParts {
-  const { counts: pieces, worthsMinor: beforeMinor } = found.taken.of === 'lines' ? view.free : sumsOf(found.taken.counts, view)
+  const { counts: pieces, worthsMinor: beforeMinor } = found.taken.of === 'lines' ? view.free : sumsOf(found.taken, view)
   const touched = found.taken.of === 'lines' ? found.taken.lines : linesWith(pieces)
   const weighing = found.weights ?? beforeMinor
   const weights = touched.map((line) => weighing[line] ?? 0)
@@ -132,8 +124,16 @@ function partsOf(found: Found, discountMinor: number, view: View, unitPriceMinor
   return { touched, pieces, beforeMinor, sharesMinor }
 }
 
-function sumsOf(taken: Float64Array, { pieces, lines }: View): Free {
-  return freeOf({ ...pieces, counts: taken }, lines.length)
+function sumsOf(taken: Extract<Taken, { of: 'pieces' }>, { pieces, lines }: View): Free {
+  const counts = new Float64Array(lines.length)
+  const worthsMinor = new Float64Array(lines.length)
+  for (let index = 0; index < taken.places.length; index += 1) {
+    const [place, count] = [taken.places[index] ?? -1, taken.counts[index] ?? 0]
+    const line = pieces.lines[place] ?? 0
+    counts[line] = (counts[line] ?? 0) + count
+    worthsMinor[line] = (worthsMinor[line] ?? 0) + count * (pieces.values[place] ?? 0)
+  }
+  return { counts, worthsMinor }
 }
 
 function linesWith(counts: Float64Array): number[] {

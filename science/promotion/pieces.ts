@@ -88,17 +88,17 @@ function comparePlaces({ lines, values }: Pieces, a: number, b: number): number 
 const KEY_STEP = 2 ** 13
 
 // A ticket may be sorted again after each of 200 rules; as one number a place, sorting takes a tenth of the time.
-function placesInOrder(pieces: Pieces, from: number): ArrayLike<number> {
+function placesInOrder(pieces: Pieces, from: number): Float64Array {
   const { length, lines, values } = pieces
   let dearest = 0
   for (let place = from; place < length; place += 1) dearest = Math.max(dearest, values[place] ?? 0)
-  const places = Float64Array.from({ length: length - from }, (_, index) => from + index)
-  if (length > KEY_STEP || !Number.isSafeInteger((dearest + 1) * KEY_STEP * KEY_STEP))
-    return places.sort((a, b) => comparePlaces(pieces, a, b))
-  for (let index = 0; index < places.length; index += 1) {
-    const place = from + index
-    places[index] = ((dearest - (values[place] ?? 0)) * KEY_STEP + (lines[place] ?? 0)) * KEY_STEP + place
+  const isExact = length <= KEY_STEP && Number.isSafeInteger((dearest + 1) * KEY_STEP * KEY_STEP)
+  const places = new Float64Array(length - from)
+  for (let place = from; place < length; place += 1) {
+    const key = ((dearest - (values[place] ?? 0)) * KEY_STEP + (lines[place] ?? 0)) * KEY_STEP
+    places[place - from] = isExact ? key + place : place
   }
+  if (!isExact) return places.sort((a, b) => comparePlaces(pieces, a, b))
   places.sort()
   for (let index = 0; index < places.length; index += 1) places[index] = (places[index] ?? 0) % KEY_STEP
   return places

@@ -1,5 +1,5 @@
 import { divideHalfUp, lineAmount } from '#science/money'
-import { type Found, freeLines, nothingTaken, type View } from './found.ts'
+import { type Found, freeLines, nothingGathered, type View } from './found.ts'
 import type { CountedLine } from './pieces.ts'
 
 interface Gain {
@@ -12,8 +12,10 @@ interface Gain {
 export type PriceOf = (line: CountedLine, pieces: number) => number | undefined
 
 /** A member's price of so many pieces of a line. */
-export const memberPriceOf: PriceOf = (line, pieces) =>
-  line.memberAmountMinor === null ? undefined : divideHalfUp(line.memberAmountMinor, pieces, line.pieces)
+export const memberPriceOf: PriceOf = (line, pieces) => {
+  if (line.memberAmountMinor === null) return undefined
+  return pieces === line.pieces ? line.memberAmountMinor : divideHalfUp(line.memberAmountMinor, pieces, line.pieces)
+}
 
 /** The price of so many pieces of a line at a price of the base unit. */
 export function unitPriceOf(unitPriceMinor: number): PriceOf {
@@ -83,14 +85,15 @@ function takeGains(view: View, gains: readonly Gain[]): Found {
     times += pieces
     discountMinor += gainMinor
   }
-  const taken = nothingTaken(view)
-  for (let place = 0; place < taken.length; place += 1) {
+  const taken = nothingGathered()
+  for (let place = 0; place < view.pieces.length; place += 1) {
     const line = view.pieces.lines[place] ?? 0
     const wanted = left[line] ?? 0
     if (wanted === 0) continue
     const some = Math.min(view.pieces.counts[place] ?? 0, wanted)
-    taken[place] = some
+    taken.places.push(place)
+    taken.counts.push(some)
     left[line] = wanted - some
   }
-  return { taken: { of: 'pieces', counts: taken }, times, discountMinor, weights }
+  return { taken, times, discountMinor, weights }
 }

@@ -32,7 +32,10 @@ export function promote(
 /** A ticket on its way through the layers. Lines are known by their place in the canonical order. */
 interface OpenTicket {
   readonly lines: readonly CountedLine[]
+  readonly products: Int32Array
   readonly because: LineBecause[][]
+  /** What was taken off each line. */
+  readonly offMinor: Float64Array
   readonly applied: AppliedPromotion[]
   readonly passedOver: PassedOver[]
   readonly context: PromotionContext
@@ -48,7 +51,9 @@ function openTicket(lines: readonly PromotionLine[], context: PromotionContext):
   counted.forEach((line, index) => addShared(pieces, index, line.amountMinor, line.pieces))
   return {
     lines: counted,
+    products: Int32Array.from(counted, ({ product }) => product),
     because: counted.map(() => []),
+    offMinor: new Float64Array(counted.length),
     applied: [],
     passedOver: [],
     context,
@@ -80,10 +85,10 @@ function takeParty(ticket: OpenTicket, party: readonly MatchedRule[]): void {
     ticket.sortedCount = ticket.pieces.length
   }
   let free = ticket.pieces
-  for (let round = 0; round < promotionLimits.roundsMax && waiting.length > 0; round += 1) {
+  for (let round = 0; round < promotionLimits.roundsMax && waiting.length > 0 && free.length > 0; round += 1) {
     const view = freeOf(free, ticket.lines.length)
     const offered = free
-    const offers = waiting.flatMap((matched) => offerOf(matched, ticket.lines, offered, view) ?? [])
+    const offers = waiting.flatMap((matched) => offerOf(matched, ticket, offered, view) ?? [])
     const chosen = chooseOffers(offers, free)
     if (chosen.length === 0) break
     if (done.length === 0) done = newPieces(2 * chosen.reduce((lines, { parts }) => lines + parts().touched.length, 0))
@@ -114,6 +119,7 @@ function takeOffer(ticket: OpenTicket, { matched: { rule }, discountMinor, times
   for (const [index, line] of given.touched.entries()) {
     const shareMinor = given.sharesMinor[index] ?? 0
     const [pieces, beforeMinor] = [given.pieces[line] ?? 0, given.beforeMinor[line] ?? 0]
+    ticket.offMinor[line] = (ticket.offMinor[line] ?? 0) + shareMinor
     if (shareMinor > 0) ticket.because[line]?.push({ ruleId, name, discountMinor: shareMinor, pieces, beforeMinor, words })
     if (!rule.final) addShared(done, line, beforeMinor - shareMinor, pieces)
   }
@@ -126,14 +132,20 @@ function couponOf({ coupons }: PromotionContext, ruleId: string): string | null 
 
 /** What the chosen offers leave. */
 function leftOf(pieces: Pieces, chosen: readonly Offer[], lines: number): Pieces {
-  const left = newPieces(pieces.length)
   const whole = new Uint8Array(lines)
-  for (const { taken } of chosen) if (taken.of === 'lines') for (const line of taken.lines) whole[line] = 1
-  for (let place = 0; place < pieces.length; place += 1) {
-    const line = pieces.lines[place] ?? 0
-    let count = whole[line] === 1 ? 0 : (pieces.counts[place] ?? 0)
-    for (const { taken } of chosen) if (taken.of === 'pieces' && count > 0) count -= taken.counts[place] ?? 0
-    if (count > 0) addPieces(left, line, count, pieces.values[place] ?? 0)
+  const some = new Float64Array(pieces.length)
+  for (const { taken } of chosen) {
+    if (taken.of === 'lines') for (const line of taken.lines) whole[line] = 1
+    else for (const [index, place] of taken.places.entries()) some[place] = taken.counts[index] ?? 0
+  }
+  const countAt = (place: number): number =>
+    whole[pieces.lines[place] ?? 0] === 1 ? 0 : (pieces.counts[place] ?? 0) - (some[place] ?? 0)
+  let room = 0
+  for (let place = 0; place < pieces.length; place += 1) if (countAt(place) > 0) room += 1
+  const left = newPieces(room)
+  for (let place = 0; place < pieces.length && room > 0; place += 1) {
+    const count = countAt(place)
+    if (count > 0) addPieces(left, pieces.lines[place] ?? 0, count, pieces.values[place] ?? 0)
   }
   return left
 }
@@ -148,12 +160,13 @@ function tellPassedOver(ticket: OpenTicket, lost: readonly Offer[], chosen: read
   }
 }
 
-function closeTicket({ lines, because, applied, passedOver }: OpenTicket, asked: readonly PromotionLine[]): PromotedTicket {
-  const byId = new Map(lines.map((line, index) => [line.lineId, because[index] ?? []]))
+function closeTicket(ticket: OpenTicket, asked: readonly PromotionLine[]): PromotedTicket {
+  const { lines, because, offMinor, applied, passedOver } = ticket
+  const placeOf = new Map(lines.map((line, place) => [line.lineId, place]))
   const promoted = asked.map(({ lineId, amountMinor }) => {
-    const reasons = byId.get(lineId) ?? []
-    const discountMinor = reasons.reduce((sum, reason) => sum + reason.discountMinor, 0)
-    return { lineId, discountMinor, amountMinor: amountMinor - discountMinor, because: reasons }
+    const place = placeOf.get(lineId) ?? -1
+    const discountMinor = offMinor[place] ?? 0
+    return { lineId, discountMinor, amountMinor: amountMinor - discountMinor, because: because[place] ?? [] }
   })
   const givenAway = new Set(applied.map(({ ruleId }) => ruleId))
   return {
