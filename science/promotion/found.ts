@@ -37,7 +37,8 @@ export function freeOf(pieces: Pieces, lines: number): Free {
   const counts = new Float64Array(lines)
   const worthsMinor = new Float64Array(lines)
   for (let place = 0; place < pieces.length; place += 1) {
-    const [line, count] = [pieces.lines[place] ?? 0, pieces.counts[place] ?? 0]
+    const line = pieces.lines[place] ?? 0
+    const count = pieces.counts[place] ?? 0
     counts[line] = (counts[line] ?? 0) + count
     worthsMinor[line] = (worthsMinor[line] ?? 0) + count * (pieces.values[place] ?? 0)
   }

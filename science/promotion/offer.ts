@@ -128,7 +128,8 @@ function sumsOf(taken: Extract<Taken, { of: 'pieces' }>, { pieces, lines }: View
   const counts = new Float64Array(lines.length)
   const worthsMinor = new Float64Array(lines.length)
   for (let index = 0; index < taken.places.length; index += 1) {
-    const [place, count] = [taken.places[index] ?? -1, taken.counts[index] ?? 0]
+    const place = taken.places[index] ?? -1
+    const count = taken.counts[index] ?? 0
     const line = pieces.lines[place] ?? 0
     counts[line] = (counts[line] ?? 0) + count
     worthsMinor[line] = (worthsMinor[line] ?? 0) + count * (pieces.values[place] ?? 0)

@@ -55,6 +55,7 @@ export function addShared(to: Pieces, line: number, amountMinor: number, count: 
 /** Both lists, one after the other. */
 export function joined(first: Pieces, second: Pieces): Pieces {
   if (first.length === 0) return second
+  if (second.length === 0) return first
   for (let place = 0; place < second.length; place += 1)
     addPieces(first, second.lines[place] ?? 0, second.counts[place] ?? 0, second.values[place] ?? 0)
   return first
@@ -63,20 +64,30 @@ export function joined(first: Pieces, second: Pieces): Pieces {
 /** Dearest first, then by line; equal pieces of a line together. The first `sortedCount` are so already. */
 export function sortPieces(pieces: Pieces, sortedCount: number): Pieces {
   const added = placesInOrder(pieces, sortedCount)
+  const { lines, counts, values } = pieces
   const merged = newPieces(pieces.length)
-  let [old, fresh] = [0, 0]
+  let old = 0
+  let fresh = 0
+  let last = -1
   while (old < sortedCount || fresh < added.length) {
     const place = added[fresh] ?? -1
     const isFresh = old >= sortedCount || (place >= 0 && comparePlaces(pieces, place, old) < 0)
     const from = isFresh ? place : old
     if (isFresh) fresh += 1
     else old += 1
-    const [line, count, value] = [pieces.lines[from] ?? 0, pieces.counts[from] ?? 0, pieces.values[from] ?? 0]
-    const last = merged.length - 1
-    if (last >= 0 && merged.lines[last] === line && merged.values[last] === value)
+    const line = lines[from] ?? 0
+    const count = counts[from] ?? 0
+    const value = values[from] ?? 0
+    if (last >= 0 && merged.lines[last] === line && merged.values[last] === value) {
       merged.counts[last] = (merged.counts[last] ?? 0) + count
-    else addPieces(merged, line, count, value)
+      continue
+    }
+    last += 1
+    merged.lines[last] = line
+    merged.counts[last] = count
+    merged.values[last] = value
   }
+  merged.length = last + 1
   return merged
 }
 

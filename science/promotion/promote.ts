@@ -96,7 +96,7 @@ function takeParty(ticket: OpenTicket, party: readonly MatchedRule[]): void {
     const taken = new Set(chosen)
     const lost = offers.filter((offer) => !taken.has(offer))
     if (round === 0) tellPassedOver(ticket, lost, chosen, free)
-    free = leftOf(free, chosen, ticket.lines.length)
+    free = leftOf(free, chosen, ticket.lines.length, done.length)
     waiting = lost.map(({ matched }) => matched)
   }
   if (free === ticket.pieces) return
@@ -118,7 +118,8 @@ function takeOffer(ticket: OpenTicket, { matched: { rule }, discountMinor, times
   const given = parts()
   for (const [index, line] of given.touched.entries()) {
     const shareMinor = given.sharesMinor[index] ?? 0
-    const [pieces, beforeMinor] = [given.pieces[line] ?? 0, given.beforeMinor[line] ?? 0]
+    const pieces = given.pieces[line] ?? 0
+    const beforeMinor = given.beforeMinor[line] ?? 0
     ticket.offMinor[line] = (ticket.offMinor[line] ?? 0) + shareMinor
     if (shareMinor > 0) ticket.because[line]?.push({ ruleId, name, discountMinor: shareMinor, pieces, beforeMinor, words })
     if (!rule.final) addShared(done, line, beforeMinor - shareMinor, pieces)
@@ -130,22 +131,23 @@ function couponOf({ coupons }: PromotionContext, ruleId: string): string | null 
   return coupons.flatMap((coupon) => (coupon.ruleId === ruleId ? [coupon.code] : [])).toSorted()[0] ?? null
 }
 
-/** What the chosen offers leave. */
-function leftOf(pieces: Pieces, chosen: readonly Offer[], lines: number): Pieces {
+/** What the chosen offers leave, with room for so many more. */
+function leftOf(pieces: Pieces, chosen: readonly Offer[], lines: number, room: number): Pieces {
   const whole = new Uint8Array(lines)
   const some = new Float64Array(pieces.length)
   for (const { taken } of chosen) {
     if (taken.of === 'lines') for (const line of taken.lines) whole[line] = 1
-    else for (const [index, place] of taken.places.entries()) some[place] = taken.counts[index] ?? 0
+    else taken.places.forEach((place, index) => (some[place] = taken.counts[index] ?? 0))
   }
-  const countAt = (place: number): number =>
-    whole[pieces.lines[place] ?? 0] === 1 ? 0 : (pieces.counts[place] ?? 0) - (some[place] ?? 0)
-  let room = 0
-  for (let place = 0; place < pieces.length; place += 1) if (countAt(place) > 0) room += 1
-  const left = newPieces(room)
-  for (let place = 0; place < pieces.length && room > 0; place += 1) {
-    const count = countAt(place)
-    if (count > 0) addPieces(left, pieces.lines[place] ?? 0, count, pieces.values[place] ?? 0)
+  let count = 0
+  for (let place = 0; place < pieces.length; place += 1) {
+    if (whole[pieces.lines[place] ?? 0] === 1) some[place] = pieces.counts[place] ?? 0
+    if ((pieces.counts[place] ?? 0) > (some[place] ?? 0)) count += 1
+  }
+  const left = newPieces(count === 0 ? 0 : count + room)
+  for (let place = 0; place < pieces.length && left.length < count; place += 1) {
+    const more = (pieces.counts[place] ?? 0) - (some[place] ?? 0)
+    if (more > 0) addPieces(left, pieces.lines[place] ?? 0, more, pieces.values[place] ?? 0)
   }
   return left
 }
