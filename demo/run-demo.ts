@@ -18,7 +18,7 @@ import { demoShop } from './shop.ts'
 const DAYS_BEFORE = 120
 const DAYS_AFTER = 60
 /** Events told in one transaction: some seconds' worth would keep a visitor's first click waiting. */
-const BATCH = 400
+const BATCH = 800
 /** A living shop looks alive when its till moves every few seconds. */
 const PULSE_MS = 5_000
 

@@ -118,13 +118,17 @@ async function bringToLife(kernel: Kernel, url: string, options: ShopOptions): P
   const failed = failedBy(options.log)
   const going = new AsyncDisposableStack()
   const demo = await openDemo(kernel, options)
+  // What hears the journal waits until the demo's history is told: four months at once are not news.
+  const work = (demo?.loaded ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(() => (going.disposed ? undefined : startWork({ kernel, callers: () => merchantCallers(kernel), failed })))
+  // Shut last, because it waits for the demo to stop telling.
+  going.defer(async () => (await work)?.stop())
   if (demo !== undefined) {
     going.defer(() => demo.stop())
     const channel = await openDemoChannel(kernel, demo.merchantId, url)
     going.defer(() => channel.close())
   }
-  const work = startWork({ kernel, callers: () => merchantCallers(kernel), failed })
-  going.defer(() => work.stop())
   if (options.database !== 'memory') going.defer(await followKey(kernel, options))
   return { demo, stop: () => going.disposeAsync() }
 }
