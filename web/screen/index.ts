@@ -1,2 +1,2 @@
 export { groups, holds, sections } from './screen.ts'
-export type { Group, Screen, Section } from './screen.ts'
+export type { Companion, Group, Screen, Section } from './screen.ts'

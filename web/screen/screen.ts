@@ -46,6 +46,18 @@ export type Screen = {
   load: () => Promise<ComponentType>
 }
 
+/**
+ * What goes on beside the screens of a face for as long as it is open, whatever is looked at: it listens, it works, and
+ * what it has to say stands in a corner. `modules/<name>/web/index.tsx` exports its `companions`.
+ */
+export type Companion = {
+  face: Screen['face']
+  /** For who lacks this permission it does not start. */
+  needs?: OperationName
+  /** Loaded once the face stands, so that it keeps nobody waiting. */
+  load: () => Promise<ComponentType>
+}
+
 /** True when rights such as `catalog.edit`, `catalog.*`, `*.view` or `*` include the needed one. */
 export function holds(rights: readonly string[], needed: string | undefined): boolean {
   if (needed === undefined) return true

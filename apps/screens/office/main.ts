@@ -1,4 +1,4 @@
 import { openFace } from '#web/shell'
-import { screens } from '../screens.ts'
+import { companions, screens } from '../screens.ts'
 
-openFace('office', screens)
+openFace('office', screens, companions)

@@ -1,4 +1,4 @@
 import { openFace } from '#web/shell'
-import { screens } from '../screens.ts'
+import { companions, screens } from '../screens.ts'
 
-openFace('till', screens)
+openFace('till', screens, companions)
