@@ -16,7 +16,7 @@ export type StoredCoupon = {
 export async function readCoupons(tx: Tx, codes: readonly string[]): Promise<StoredCoupon[]> {
   return tx.rows<StoredCoupon>(sql`
     select c.code, c.promotion_id as "promotionId", p.terms ->> 'name' as name, p.terms -> 'storeIds' as "storeIds",
-      p.state as "promotionState", c.uses_max as "usesMax", c.uses, c.to_day as "toDay"
+      case when p.removed_at is null then p.state else 'ended' end as "promotionState", c.uses_max as "usesMax", c.uses, c.to_day as "toDay"
     from promotion.coupon c join promotion.promotion p using (merchant_id, promotion_id)
     where c.code = any(${codes}::text[])`)
 }

@@ -2,6 +2,8 @@ import { defineModule, type Module } from '#platform/module'
 import { performEndPromotion } from './actions/end-promotion.ts'
 import { performMakeCoupons } from './actions/make-coupons.ts'
 import { performPausePromotion } from './actions/pause-promotion.ts'
+import { performRemovePromotion } from './actions/remove-promotion.ts'
+import { performRestorePromotion } from './actions/restore-promotion.ts'
 import { performResumePromotion } from './actions/resume-promotion.ts'
 import { performSavePromotion } from './actions/save-promotion.ts'
 import { performUseCoupons } from './actions/use-coupons.ts'
@@ -9,7 +11,9 @@ import { openActiveSets } from './active-set.ts'
 import * as contract from './contract.ts'
 import { answerActivePromotions } from './queries/active-promotions.ts'
 import { answerCouponStates } from './queries/coupon-states.ts'
+import { answerMadeCoupons } from './queries/made-coupons.ts'
 import { answerPreview } from './queries/preview.ts'
+import { answerPromotion } from './queries/promotion.ts'
 import { answerPromotions } from './queries/promotions.ts'
 import { widenCategories } from './reactions/widen-categories.ts'
 
@@ -23,13 +27,17 @@ export function promotion(): Module {
     uses: ['catalog'],
     handlers: {
       promotions: answerPromotions,
+      promotion: answerPromotion,
       activePromotions: answerActivePromotions(sets),
       preview: answerPreview(sets),
       couponStates: answerCouponStates,
+      madeCoupons: answerMadeCoupons,
       savePromotion: performSavePromotion(sets),
       pausePromotion: performPausePromotion(sets),
       resumePromotion: performResumePromotion(sets),
       endPromotion: performEndPromotion(sets),
+      removePromotion: performRemovePromotion(sets),
+      restorePromotion: performRestorePromotion(sets),
       makeCoupons: performMakeCoupons(sets),
       useCoupons: performUseCoupons,
     },

@@ -16,11 +16,11 @@ export function toPromotion({ terms, ...rest }: StoredPromotion): Promotion {
   return { ...terms, ...rest }
 }
 
-/** One promotion, locked until this transaction ends. */
-export async function takePromotion(tx: Tx, promotionId: string): Promise<StoredPromotion | undefined> {
+/** One promotion that is on the list, or with `removed` one that was taken off it; locked until this transaction ends. */
+export async function takePromotion(tx: Tx, promotionId: string, removed = false): Promise<StoredPromotion | undefined> {
   return tx.first<StoredPromotion>(sql`
     select promotion_id as "promotionId", state, terms, version, changed_at as "changedAt"
-    from promotion.promotion where promotion_id = ${promotionId} for update`)
+    from promotion.promotion where promotion_id = ${promotionId} and (removed_at is not null) = ${removed} for update`)
 }
 
 /** Writes a promotion and its rule, and gives the whole set a new version. One round trip. */
@@ -53,6 +53,15 @@ export async function putState(
     where promotion_id = ${promotion.promotionId}`)
 }
 
+/** Takes a promotion off the list, or with null puts it back, and gives the whole set a new version. */
+export async function putRemoved(
+  tx: Tx,
+  about: { merchantId: string; promotionId: string; removedAt: string | null; setVersion: string },
+): Promise<void> {
+  await touchSet(tx, about.merchantId, about.setVersion)
+  await tx.run(sql`update promotion.promotion set removed_at = ${about.removedAt} where promotion_id = ${about.promotionId}`)
+}
+
 /** Tells everybody who keeps the shop's promotions that theirs are old. */
 export async function touchSet(tx: Tx, merchantId: string, setVersion: string): Promise<void> {
   await tx.run(sql`
@@ -63,6 +72,7 @@ export async function touchSet(tx: Tx, merchantId: string, setVersion: string): 
 /** How many promotions run, but for one. */
 export async function countActive(tx: Tx, except: string): Promise<number> {
   const found = await tx.first<{ count: number }>(sql`
-    select count(*)::int as count from promotion.promotion where state = 'active' and promotion_id <> ${except}`)
+    select count(*)::int as count from promotion.promotion
+    where state = 'active' and removed_at is null and promotion_id <> ${except}`)
   return found?.count ?? 0
 }

@@ -11,9 +11,13 @@ import {
   couponStates,
   endPromotion,
   makeCoupons,
+  madeCoupons,
   pausePromotion,
   preview,
+  promotion as promotionQuery,
   promotions,
+  removePromotion,
+  restorePromotion,
   resumePromotion,
   savePromotion,
   useCoupons,
@@ -74,6 +78,43 @@ describe('a promotion', () => {
     await expect(shop.perform(resumePromotion, { promotionId })).rejects.toMatchObject({ code: 'PROMOTION_ENDED' })
     const listed = await shop.ask(promotions, { state: 'ended', search: '半价' })
     expect(listed.items).toMatchObject([{ promotionId, state: 'ended', version: 4 }])
+  })
+
+  test('is deleted, stops at once, and comes back as it was', async () => {
+    const { promotionId } = await save()
+    await shop.perform(removePromotion, { promotionId })
+    expect(await active()).toEqual([])
+    expect((await shop.ask(promotions, {})).items.map((one) => one.promotionId)).not.toContain(promotionId)
+    await expect(shop.ask(promotionQuery, { promotionId })).rejects.toMatchObject({ code: 'PROMOTION_UNKNOWN' })
+    await expect(shop.perform(pausePromotion, { promotionId })).rejects.toMatchObject({ code: 'PROMOTION_UNKNOWN' })
+    const { promotion: back } = await shop.perform(restorePromotion, { promotionId })
+    expect(back).toMatchObject({ promotionId, state: 'active', version: 1 })
+    expect(await active()).toEqual([promotionId])
+    await expect(shop.perform(restorePromotion, { promotionId })).rejects.toMatchObject({ code: 'PROMOTION_UNKNOWN' })
+    await end(promotionId)
+  })
+
+  test('is listed by where it stands today', async () => {
+    const about = (name: string, fromDay: string | null, toDay: string | null) => save({ name, time: { fromDay, toDay } })
+    const made = [
+      await about('从今天', '2026-03-06', null),
+      await about('到今天', null, '2026-03-06'),
+      await about('从明天', '2026-03-07', null),
+      await about('到昨天', null, '2026-03-05'),
+      await about('歇着', null, null),
+    ]
+    const paused = made[4]?.promotionId ?? ''
+    await shop.perform(pausePromotion, { promotionId: paused })
+    const names = async (standing: 'running' | 'coming' | 'paused' | 'over') => {
+      const ids = new Set(made.map(({ promotionId }) => promotionId))
+      const { items } = await shop.ask(promotions, { standing })
+      return items.flatMap(({ promotionId, name }) => (ids.has(promotionId) ? [name] : [])).toSorted()
+    }
+    expect(await names('running')).toEqual(['从今天', '到今天'])
+    expect(await names('coming')).toEqual(['从明天'])
+    expect(await names('paused')).toEqual(['歇着'])
+    expect(await names('over')).toEqual(['到昨天'])
+    await Promise.all(made.map(({ promotionId }) => end(promotionId)))
   })
 
   test('tells why each line costs what it costs, and what was passed over', async () => {
@@ -209,6 +250,26 @@ describe('a coupon', () => {
     await shop.perform(pausePromotion, { promotionId })
     expect(await states(other)).toEqual(['off'])
     await end(promotionId)
+  })
+
+  test('is listed for those who hand them out, by page and batch', async () => {
+    const { promotionId } = await save(coupon)
+    const first = await shop.perform(makeCoupons, { promotionId, count: 3 })
+    const second = await shop.perform(makeCoupons, { promotionId, code: 'autumn', usesMax: 2 })
+    await shop.perform(useCoupons, { receiptId: STORE, codes: ['AUTUMN'] })
+    const page = await shop.ask(madeCoupons, { promotionId, limit: 2 })
+    const rest = await shop.ask(madeCoupons, { promotionId, limit: 2, after: page.next ?? '' })
+    expect(rest.next).toBeNull()
+    const listed = [...page.items, ...rest.items]
+    expect(new Set(listed.map(({ code }) => code))).toEqual(new Set([...first.codes, ...second.codes]))
+    expect((await shop.ask(madeCoupons, { promotionId, batchId: second.batchId })).items).toMatchObject([
+      { code: 'AUTUMN', usesMax: 2, uses: 1 },
+    ])
+    expect((await shop.ask(promotionQuery, { promotionId })).coupons).toEqual({ made: 4, uses: 1 })
+    const viewer = shop.as({ permissions: new Set(['promotion.view']) })
+    await expect(viewer.ask(madeCoupons, { promotionId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await shop.perform(removePromotion, { promotionId })
+    expect(await states('AUTUMN')).toEqual(['off'])
   })
 
   test('that is a word for everybody goes down to the tills', async () => {

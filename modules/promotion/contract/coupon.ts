@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, Day, event, Id, query } from '#platform/contract'
+import { action, Day, event, Id, Instant, page, pageInput, query } from '#platform/contract'
 
 /** Coupons made in one deed: a pile of flyers; make another for more. */
 export const COUPONS_MADE_MAX = 1_000
@@ -37,6 +37,26 @@ export const couponStates = query('promotion.couponStates', {
     ),
   }),
   refuses: { STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 } },
+})
+
+export const madeCoupons = query('promotion.madeCoupons', {
+  title: { zh: '已发的券', en: 'Coupons made' },
+  /** Whoever holds a code may use it: only for those who hand them out. */
+  needs: 'promotion.coupons',
+  input: z.strictObject({ promotionId: Id, batchId: Id.optional(), ...pageInput }),
+  /** Newest first. */
+  output: page(
+    z.strictObject({
+      code: z.string(),
+      batchId: Id,
+      /** Null: no limit. */
+      usesMax: z.int().nullable(),
+      uses: z.int(),
+      toDay: Day.nullable(),
+      madeAt: Instant,
+    }),
+  ),
+  refuses: { CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 } },
 })
 
 export const makeCoupons = action('promotion.makeCoupons', {

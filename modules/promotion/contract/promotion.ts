@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action, event, Id, Minor, MinorNotNegative, page, pageInput, query, SearchText, Thousandths } from '#platform/contract'
 import { promotionLimits } from '#science/promotion'
 import { CouponCode } from './coupon.ts'
-import { ActivePromotion, Promotion, PromotionState, termFields, Terms } from './shapes.ts'
+import { ActivePromotion, Promotion, PromotionStanding, PromotionState, termFields, Terms } from './shapes.ts'
 
 /** Running at once in one shop: what the evaluator keeps its speed for. */
 export const PROMOTIONS_ACTIVE_MAX = promotionLimits.rulesMax
@@ -18,9 +18,27 @@ export const promotions = query('promotion.promotions', {
   title: { zh: '促销列表', en: 'Promotions' },
   needs: 'promotion.view',
   agent: 'The shop’s promotions, newest first.',
-  input: z.strictObject({ state: PromotionState.optional(), search: SearchText.optional(), ...pageInput }),
+  input: z.strictObject({
+    state: PromotionState.optional(),
+    /** By the clock of the caller's first store. */
+    standing: PromotionStanding.optional(),
+    search: SearchText.optional(),
+    ...pageInput,
+  }),
   output: page(Promotion),
   refuses: { CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 } },
+})
+
+export const promotion = query('promotion.promotion', {
+  title: { zh: '促销详情', en: 'A promotion' },
+  needs: 'promotion.view',
+  input: z.strictObject({ promotionId: Id }),
+  output: z.strictObject({
+    promotion: Promotion,
+    /** How many codes were made for it, and how often they were used. */
+    coupons: z.strictObject({ made: z.int(), uses: z.int() }),
+  }),
+  refuses: unknown,
 })
 
 export const activePromotions = query('promotion.activePromotions', {
@@ -142,6 +160,22 @@ export const endPromotion = action('promotion.endPromotion', {
   refuses: { ...unknown },
 })
 
+export const removePromotion = action('promotion.removePromotion', {
+  title: { zh: '删除促销', en: 'Delete a promotion' },
+  needs: 'promotion.edit',
+  agent: 'Takes a promotion off the list; it stops at once. promotion.restorePromotion brings it back as it was.',
+  input: z.strictObject({ promotionId: Id }),
+  output: z.strictObject({}),
+  refuses: { ...unknown },
+})
+
+export const restorePromotion = action('promotion.restorePromotion', {
+  title: { zh: '撤销删除促销', en: 'Bring a deleted promotion back' },
+  needs: 'promotion.edit',
+  ...one,
+  refuses: { ...unknown, ...tooMany },
+})
+
 const stateBody = z.strictObject({ promotionId: Id, name: z.string(), version: z.int() })
 export const promotionSaved = event('promotion.promotionSaved', {
   title: { zh: '促销已保存', en: 'Promotion saved' },
@@ -157,5 +191,13 @@ export const promotionResumed = event('promotion.promotionResumed', {
 })
 export const promotionEnded = event('promotion.promotionEnded', {
   title: { zh: '促销已结束', en: 'Promotion ended' },
+  body: stateBody,
+})
+export const promotionRemoved = event('promotion.promotionRemoved', {
+  title: { zh: '促销已删除', en: 'Promotion deleted' },
+  body: stateBody,
+})
+export const promotionRestored = event('promotion.promotionRestored', {
+  title: { zh: '促销已恢复到列表', en: 'Promotion brought back' },
   body: stateBody,
 })

@@ -99,6 +99,10 @@ export type Terms = z.output<typeof Terms>
 export const PromotionState = z.enum(['active', 'paused', 'ended'])
 export type PromotionState = z.output<typeof PromotionState>
 
+/** Where a promotion stands on a day: `coming` begins later, `over` was ended or had its last day. */
+export const PromotionStanding = z.enum(['running', 'coming', 'paused', 'over'])
+export type PromotionStanding = z.output<typeof PromotionStanding>
+
 /** A promotion 促销 as its owner sees it. */
 export const Promotion = z
   .strictObject({

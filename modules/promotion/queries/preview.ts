@@ -56,6 +56,6 @@ export const answerPreview = (sets: ActiveSets) =>
 
 async function ruleOf(tx: Tx, promotionId: string): Promise<ActivePromotion | undefined> {
   const found = await tx.first<{ rule: Omit<ActivePromotion, 'sharedCodes'> }>(sql`
-    select rule from promotion.promotion where promotion_id = ${promotionId} and state <> 'ended'`)
+    select rule from promotion.promotion where promotion_id = ${promotionId} and state <> 'ended' and removed_at is null`)
   return found === undefined ? undefined : { ...found.rule, sharedCodes: [] }
 }

@@ -1,11 +1,14 @@
+import { localTime } from '#science/calendar'
 import { sql } from '#foundation/database'
 import { Id, Instant, readCursor, writeCursor } from '#platform/contract'
 import { answer } from '#platform/module'
 import { promotions } from '../contract.ts'
 import { type StoredPromotion, toPromotion } from '../promotion-rows.ts'
 
-export const answerPromotions = answer(promotions, async ({ input, tx, refuse }) => {
-  const { state, search, limit } = input
+export const answerPromotions = answer(promotions, async ({ input, caller, tx, now, refuse }) => {
+  const { state, standing, search, limit } = input
+  const [store] = caller.stores.values()
+  const { day } = localTime(now, store?.zone ?? 'UTC')
   const after =
     input.after === undefined
       ? undefined
@@ -13,7 +16,12 @@ export const answerPromotions = answer(promotions, async ({ input, tx, refuse })
   const items = await tx.rows<StoredPromotion>(sql`
     select promotion_id as "promotionId", state, terms, version, changed_at as "changedAt"
     from promotion.promotion
-    where (${state ?? null}::text is null or state = ${state ?? null})
+    where removed_at is null and (${state ?? null}::text is null or state = ${state ?? null})
+      and (${standing ?? null}::text is null or ${standing ?? ''} = case
+        when state = 'ended' or terms -> 'time' ->> 'toDay' < ${day} then 'over'
+        when state = 'paused' then 'paused'
+        when terms -> 'time' ->> 'fromDay' > ${day} then 'coming'
+        else 'running' end)
       and (${search ?? null}::text is null or position(lower(${search ?? ''}) in lower(terms ->> 'name')) > 0)
       and (${after?.[0] ?? null}::timestamptz is null
         or (changed_at, promotion_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
