@@ -54,6 +54,7 @@ test('what a till sold while it was alone is filed even where selling needs a sh
   await shop.huilan.perform(saveShiftSettings, {
     storeId: STORE,
     needsShift: true,
+    floatMinor: 0,
     differenceLimitMinor: 1_000,
     largeRefundMinor: 10_000,
   })

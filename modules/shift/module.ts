@@ -11,6 +11,8 @@ import { noteDiscardedTickets } from './projections/note-discarded-tickets.ts'
 import { postCashMove, postClosing, postFloat } from './projections/post-cash.ts'
 import { answerCurrent } from './queries/current.ts'
 import { answerDayReport } from './queries/day-report.ts'
+import { answerDifferences } from './queries/differences.ts'
+import { answerLastZReport } from './queries/last-z-report.ts'
 import { answerNightlyLines } from './queries/nightly-lines.ts'
 import { answerOpenShifts } from './queries/open-shifts.ts'
 import { answerShiftSettings } from './queries/shift-settings.ts'
@@ -22,7 +24,7 @@ export const shift = defineModule({
   name: 'shift',
   title: { zh: '班次', en: 'Shift' },
   contract,
-  uses: ['till', 'stock'],
+  uses: ['till', 'stock', 'print'],
   handlers: {
     current: answerCurrent,
     openShifts: answerOpenShifts,
@@ -34,6 +36,8 @@ export const shift = defineModule({
     xReport: answerXReport,
     zReports: answerZReports,
     zReport: answerZReport,
+    lastZReport: answerLastZReport,
+    differences: answerDifferences,
     dayReport: answerDayReport,
     closeDay: performCloseDay,
     nightlyLines: answerNightlyLines,

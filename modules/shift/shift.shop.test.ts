@@ -246,7 +246,7 @@ describe('a sale', () => {
   })
 
   test('is refused without a shift only where the owner wants it so, as are refunds', async () => {
-    const settings = { storeId: STORE, differenceLimitMinor: 1_000, largeRefundMinor: 10_000 }
+    const settings = { storeId: STORE, floatMinor: 30_000, differenceLimitMinor: 1_000, largeRefundMinor: 10_000 }
     const earlier = await sellCola(shop.zihan, shop.cola, 1)
     await shop.huilan.perform(saveShiftSettings, { ...settings, needsShift: true })
     await expect(sellCola(shop.zihan, shop.cola, 1)).rejects.toMatchObject({ code: 'SHIFT_NEEDED' })

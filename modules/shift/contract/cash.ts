@@ -16,7 +16,11 @@ export const openDrawer = action('shift.openDrawer', {
   title: { zh: '无销售开钱箱', en: 'Open the drawer without a sale' },
   needs: 'shift.openDrawer',
   input: z.strictObject({ storeId: Id, reason: Why }),
-  output: DrawerOpening,
+  output: z.strictObject({
+    ...DrawerOpening.shape,
+    /** A printer was told to open it; false where no printer here has a drawer, and a key does it. */
+    isPulsed: z.boolean(),
+  }),
   refuses: storeUnknown,
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Drawer, storeUnknown } from '#modules/till'
-import { action, event, Id, query } from '#platform/contract'
+import { action, event, Id, MinorNotNegative, query } from '#platform/contract'
 import { CashMinor, Shift } from './parts.ts'
 
 export const current = query('shift.current', {
@@ -15,6 +15,8 @@ export const current = query('shift.current', {
     forgotten: z.boolean(),
     /** The store sells only in a shift. */
     needsShift: z.boolean(),
+    /** What usually lies in the drawer at first. */
+    usualFloatMinor: MinorNotNegative,
   }),
   refuses: storeUnknown,
 })

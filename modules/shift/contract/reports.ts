@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Drawer, storeUnknown, TakenTotals } from '#modules/till'
-import { Day, Id, Instant, Minor, page, pageInput, query } from '#platform/contract'
+import { Day, Id, Instant, Minor, MinorNotNegative, page, pageInput, query } from '#platform/contract'
 import {
   CashMove,
   CashSums,
@@ -38,7 +38,14 @@ export const zReports = query('shift.zReports', {
   title: { zh: 'Z 报表列表', en: 'Z reports' },
   needs: 'shift.see',
   agent: 'Closed shifts of a store, newest first.',
-  input: z.strictObject({ storeId: Id, fromDay: Day.optional(), toDay: Day.optional(), ...pageInput }),
+  input: z.strictObject({
+    storeId: Id,
+    fromDay: Day.optional(),
+    toDay: Day.optional(),
+    /** Whose shifts: of who opened them. */
+    personId: Id.optional(),
+    ...pageInput,
+  }),
   output: page(
     z
       .strictObject({
@@ -74,4 +81,42 @@ export const zReport = query('shift.zReport', {
   input: z.strictObject({ storeId: Id, number: z.int().min(1).max(REPORT_NUMBER_MAX) }),
   output: z.strictObject({ report: ZReport, ...drawerStory }),
   refuses: { ...storeUnknown, Z_UNKNOWN: { zh: '没有这张 Z 报表。', en: 'There is no such Z report.', status: 404 } },
+})
+
+export const lastZReport = query('shift.lastZReport', {
+  title: { zh: '本钱箱的上一张 Z 报表', en: 'The last Z report of this drawer' },
+  needs: 'shift.work',
+  agent: 'The Z report that closed the last shift of the drawer the caller stands at: to look at or print once more.',
+  input: z.strictObject({ storeId: Id }),
+  output: z.strictObject({
+    /** Null when there is none, or when it is somebody else’s and the caller may not see those. */
+    last: z.strictObject({ report: ZReport, ...drawerStory }).nullable(),
+  }),
+  refuses: storeUnknown,
+})
+
+/** Longest stretch of days looked at together: a year and a day. */
+export const DIFFERENCE_DAYS_MAX = 366
+
+export const differences = query('shift.differences', {
+  title: { zh: '长短款走势', en: 'Cash differences over time' },
+  needs: 'shift.see',
+  agent: 'How far the drawers of each person were off, day by day, by the Z reports of a stretch.',
+  input: z.strictObject({ storeId: Id, fromDay: Day, toDay: Day }),
+  output: z.strictObject({
+    /** By day and by who opened the shift, oldest first. */
+    items: z.array(
+      z
+        .strictObject({
+          day: Day,
+          personId: Id.nullable(),
+          shiftCount: z.int(),
+          /** Too much and too little, apart: on one day they may cancel each other out. */
+          overMinor: MinorNotNegative,
+          shortMinor: MinorNotNegative,
+        })
+        .meta({ id: 'DrawerDifference' }),
+    ),
+  }),
+  refuses: { ...storeUnknown, DAYS_TOO_MANY: { zh: '一次最多查 {max} 天。', en: 'At most {max} days at once.', status: 400 } },
 })

@@ -7,6 +7,8 @@ export const ShiftSettings = z
   .strictObject({
     /** Nothing is sold, refunded or taken back at a drawer without a shift. */
     needsShift: z.boolean(),
+    /** What is usually in the drawer when a shift opens; proposed to whoever opens one. */
+    floatMinor: CashMinor,
     /** A count that is off by more needs an approval. */
     differenceLimitMinor: CashMinor,
     /** Refunds from this amount on are named at night. */

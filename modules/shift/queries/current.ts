@@ -9,6 +9,12 @@ export const answerCurrent = answer(current, async ({ input, caller, tx, now, re
   const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
   const drawer = drawerOf(caller.actor.device)
   const shift = (await openShiftOf(tx, store.storeId, drawer)) ?? null
-  const { needsShift } = await settingsOf(tx, store.storeId)
-  return { drawer, shift, forgotten: shift !== null && shift.day < businessDay(now, store), needsShift }
+  const { needsShift, floatMinor } = await settingsOf(tx, store.storeId)
+  return {
+    drawer,
+    shift,
+    forgotten: shift !== null && shift.day < businessDay(now, store),
+    needsShift,
+    usualFloatMinor: floatMinor,
+  }
 })

@@ -7,13 +7,14 @@ import { type ZReport, zReports } from '../contract.ts'
 const Number = z.string().regex(/^[1-9]\d{0,8}$/)
 
 export const answerZReports = answer(zReports, async ({ input, caller, tx, refuse }) => {
-  const { storeId, fromDay, toDay, limit } = input
+  const { storeId, fromDay, toDay, personId, limit } = input
   if (!caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
   const [below] =
     input.after === undefined ? [null] : (readCursor(input.after, [Number]) ?? refuse('CURSOR_INVALID', { field: 'after' }))
   const found = await tx.rows<{ report: ZReport }>(sql`
     select report from shift.z_report
     where store_id = ${storeId} and day >= ${fromDay ?? '0001-01-01'}::date and day <= ${toDay ?? '9999-12-31'}::date
+      and (${personId ?? null}::text is null or report->>'openedBy' = ${personId ?? null}::text)
       and (${below}::int is null or number < ${below}::int)
     order by number desc limit ${limit + 1}`)
   const items = found.slice(0, limit).map(({ report }) => summaryOf(report))

@@ -1,9 +1,11 @@
 import { addProduct } from '#modules/catalog'
 import { completeSale } from '#modules/till'
 import type { Instant } from '#foundation/clock'
+import { newSecretBox } from '#foundation/crypto'
 import type { Database } from '#foundation/database'
 import { openShop, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../../catalog/module.ts'
+import { print } from '../../print/module.ts'
 import { promotion } from '../../promotion/module.ts'
 import { stock } from '../../stock/module.ts'
 import { till } from '../../till/module.ts'
@@ -11,7 +13,16 @@ import { noPayments } from '../../till/testing/no-payments.ts'
 import { DENOMINATIONS_MINOR } from '../contract.ts'
 import { shift } from '../module.ts'
 
-export const counterModules = [catalog, stock, promotion(), noPayments, till, shift]
+/** Printing as far as a shift needs it: work is queued, and nobody fetches it. */
+const printQueue = print({
+  secretBox: newSecretBox(),
+  newSecret: () => Buffer.alloc(32, 7).toString('base64'),
+  connect: async () => await Promise.reject(new Error('no printer is connected in these tests')),
+  wait: async () => {},
+  beside: () => {},
+  mayAllowPrivateNetwork: true,
+})
+export const counterModules = [catalog, stock, promotion(), noPayments, till, printQueue, shift]
 
 /** The people of the demo shop: 周慧兰 runs it, 李子涵 and 王大勇 stand at its two tills. */
 export const HUILAN = '01970000-0000-7000-8000-0000000000a1'
