@@ -1,14 +1,17 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { readAmount, toast, useAsk, useMay, useSession, wordsOf, useSay } from '#web/ui'
-import { tillSettings } from '../contract.ts'
+import { readAmount, toast, useSay, useSession, wordsOf } from '#web/ui'
 import { soundWrong } from './goods/sound.ts'
 import type { Scan } from './goods/read-scan.ts'
 import { useGoods, type Goods } from './goods/use-goods.ts'
 import { useSell, type Sell } from './pay/use-sell.ts'
+import type { PayAction } from './pay/pay.ts'
+import { couponOf } from './promotion/coupon-of.ts'
+import type { RunningPromotions } from './promotion/use-promotions.ts'
 import { mayLeave, type Desk, type DeskAction } from './ticket/desk.ts'
-import { priceOnScreen, type PricedTicket } from './ticket/price.ts'
+import type { PricedTicket } from './ticket/price.ts'
 import { fits, type RungUp, type TicketAction } from './ticket/ticket.ts'
+import { usePriced } from './ticket/use-priced.ts'
 import { useDesk } from './ticket/use-desk.ts'
 import { useTillWords } from './words.ts'
 
@@ -18,12 +21,13 @@ export type Panel =
   | { readonly kind: 'weigh' | 'askPrice'; readonly item: RungUp }
   | { readonly kind: 'quantity' | 'changePrice' | 'lineDiscount'; readonly lineId: number }
   | { readonly kind: 'unknown'; readonly code: string; readonly times: string }
-  | { readonly kind: 'ticketDiscount' | 'hold' | 'recall' | 'discard' | 'pay' | 'receipt' }
+  | { readonly kind: 'ticketDiscount' | 'coupons' | 'hold' | 'recall' | 'discard' | 'pay' | 'receipt' }
 
 /** The selling screen: what is there, and what can be done. */
 export type Till = {
   readonly desk: Desk
   readonly goods: Goods
+  readonly promotions: RunningPromotions
   readonly priced: PricedTicket
   readonly sell: Sell
   readonly mayChangePrices: boolean
@@ -37,6 +41,8 @@ export type Till = {
   readonly setTimes: (times: string) => void
   readonly takeGood: (good: SaleGood) => void
   readonly takeCode: (code: string) => void
+  /** Puts a coupon onto the ticket, or says why not; true when the code is one. */
+  readonly takeCoupon: (code: string) => Promise<boolean>
   /** Rings up what was asked about: weighed, or given a price. */
   readonly ringUp: (item: RungUp) => void
   /** Why the ticket cannot be put aside, thrown away or changed; undefined when it can. */
@@ -48,31 +54,43 @@ export function useTill(): Till {
   const { desk, change } = useDesk()
   const goods = useGoods()
   const say = useTillWords()
-  const sayPair = useSay()
-  const mayChangePrices = useMay('till.changePrice')
-  const storeId = useSession()?.store.id ?? ''
-  const rounding = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data?.rounding ?? 'none'
-  const [panel, open] = useState<Panel>({ kind: 'none' })
-  const close = () => open({ kind: 'none' })
+  const { minute, ...prices } = usePriced(desk, goods.shelf)
+  const [panel, setPanel] = useState<Panel>({ kind: 'none' })
+  const onPay = (action: PayAction) => change({ do: 'pay', action })
+  const open = (next: Panel) => {
+    if (next.kind === 'pay') onPay({ do: 'tell', at: minute })
+    setPanel(next)
+  }
+  const close = () => {
+    if (panel.kind === 'pay') onPay({ do: 'leave' })
+    setPanel({ kind: 'none' })
+  }
   const sell = useSell(close)
-  const [times, setTimes] = useState('')
-  const { ticket } = desk
-  const { shelf } = goods
-  const priced = useMemo(
-    () => priceOnScreen(ticket, { goodNow: (id) => shelf.index.good(id), mayChangePrices, rounding }),
-    [ticket, shelf, mayChangePrices, rounding],
-  )
-
   const changeTicket = (action: TicketAction) => {
     sell.forget()
     change({ do: 'ticket', action })
   }
+  const takes = useTakes({ desk, goods, promotions: prices.promotions, changeTicket, open, close })
+  const stuckBecause = desk.sending !== null ? say('onItsWay') : mayLeave(desk) ? undefined : say('moneyTaken')
+  return { desk, goods, ...prices, sell, panel, open, close, change, changeTicket, ...takes, stuckBecause }
+}
+
+type Taking = Pick<Till, 'desk' | 'goods' | 'promotions' | 'changeTicket' | 'open' | 'close'>
+type Takes = Pick<Till, 'times' | 'setTimes' | 'takeGood' | 'takeCode' | 'takeCoupon' | 'ringUp'>
+
+/** The ways onto the ticket: a press, a code, a coupon. */
+function useTakes({ desk, goods, promotions, changeTicket, open, close }: Taking): Takes {
+  const say = useTillWords()
+  const sayPair = useSay()
+  const storeId = useSession()?.store.id ?? ''
+  const [times, setTimes] = useState('')
+  const refuse = (text: string) => {
+    soundWrong()
+    toast(text, { tone: 'bad' })
+  }
   const ringUp = (item: RungUp) => {
     setTimes('')
-    if (!fits(desk.ticket, item)) {
-      soundWrong()
-      return toast(say('full'), { tone: 'bad' })
-    }
+    if (!fits(desk.ticket, item)) return refuse(say('full'))
     changeTicket({ do: 'add', item })
     close()
   }
@@ -82,35 +100,28 @@ export function useTill(): Till {
     else if (priceOf(item) === null) open({ kind: 'askPrice', item })
     else ringUp(item)
   }
+  const takeCoupon = async (code: string): Promise<boolean> => {
+    const found = await couponOf(code, storeId, promotions.rules)
+    if (found.state === 'usable') {
+      changeTicket({ do: 'addCoupon', coupon: found.coupon })
+      toast(say('couponTaken', { name: found.coupon.name }))
+    } else if (found.state === 'refused') refuse(sayPair(found.words))
+    return found.state !== 'unknown'
+  }
   const takeCode = (code: string) => {
     const counted = times
     setTimes('')
-    const miss = (error: unknown) => {
+    const find = async () => {
+      const scan = await goods.find(code)
+      if (scan !== undefined) return take(scan, counted)
+      if (await takeCoupon(code)) return
       soundWrong()
-      if (error === undefined) open({ kind: 'unknown', code, times: counted })
-      else toast(sayPair(wordsOf(error)), { tone: 'bad' })
+      open({ kind: 'unknown', code, times: counted })
     }
-    goods.find(code).then((scan) => (scan === undefined ? miss(undefined) : take(scan, counted)), miss)
+    find().catch((error: unknown) => refuse(sayPair(wordsOf(error))))
   }
-  const stuckBecause = desk.sending !== null ? say('onItsWay') : mayLeave(desk) ? undefined : say('moneyTaken')
-  return {
-    desk,
-    goods,
-    priced,
-    sell,
-    mayChangePrices,
-    panel,
-    open,
-    close,
-    change,
-    changeTicket,
-    times,
-    setTimes,
-    takeCode,
-    ringUp,
-    stuckBecause,
-    takeGood: (good) => take({ good, code: null, quantityThousandths: null, labelAmountMinor: null }, times),
-  }
+  const takeGood = (good: SaleGood) => take({ good, code: null, quantityThousandths: null, labelAmountMinor: null }, times)
+  return { times, setTimes, takeGood, takeCode, takeCoupon, ringUp }
 }
 
 /** What one unit costs; null where the cashier must say. */

@@ -10,11 +10,16 @@ export type Pay = {
   readonly tenders: readonly TenderAsked[]
   /** A QR payment that waits for the customer. */
   readonly qr: { readonly paymentId: string; readonly key: string; readonly amountMinor: number } | null
+  /** When the customer was told what is due: an hour that strikes while she looks for her purse changes nothing. */
+  readonly toldAt: string | null
 }
 
-export const nothingPaid: Pay = { method: 'cash', text: '', reference: '', tenders: [], qr: null }
+export const nothingPaid: Pay = { method: 'cash', text: '', reference: '', tenders: [], qr: null, toldAt: null }
 
 export type PayAction =
+  | { readonly do: 'tell'; readonly at: string }
+  /** Back to the goods. What was told stays when money was taken on it. */
+  | { readonly do: 'leave' }
   | { readonly do: 'choose'; readonly method: TenderKind }
   | { readonly do: 'type'; readonly text: string }
   | { readonly do: 'name'; readonly reference: string }
@@ -27,6 +32,10 @@ export type PayAction =
 /** The payment after a deed. */
 export function changePay(pay: Pay, action: PayAction): Pay {
   switch (action.do) {
+    case 'tell':
+      return { ...pay, toldAt: pay.toldAt ?? action.at }
+    case 'leave':
+      return pay.tenders.length === 0 && pay.qr === null ? { ...pay, toldAt: null } : pay
     case 'choose':
       return { ...pay, method: action.method, text: '' }
     case 'type':

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { act, ApiRefused, useInvalidate, useSession, type Session } from '#web/ui'
+import { act, ApiRefused, useInvalidate, useSession } from '#web/ui'
 import { completeSale, heldTickets, receipts, type TenderAsked } from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
@@ -7,6 +7,7 @@ import type { Sending } from '../ticket/desk.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
+import { saleInputOf } from './sale-input.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
 const TRY_AGAIN_MILLISECONDS = 5000
@@ -76,7 +77,7 @@ export function useSell(onSold: () => void): Sell {
   return {
     send: (ticket, priced, tenders) => {
       setError(null)
-      change({ do: 'send', input: inputOf(who, ticket, priced, tenders) })
+      change({ do: 'send', input: saleInputOf(who?.store.id ?? '', ticket, priced, tenders) })
     },
     tryNow: () => {
       const { sending } = now()
@@ -91,20 +92,4 @@ export function useSell(onSold: () => void): Sell {
 /** True when the server decided about this sale; silence and a lost session decide nothing. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiRefused && error.status < 500 && !NOT_ABOUT_THE_SALE.includes(error.status)
-}
-
-function inputOf(
-  who: Session | undefined,
-  ticket: Ticket,
-  priced: PricedTicket,
-  tenders: readonly TenderAsked[],
-): Sending['input'] {
-  return {
-    receiptId: ticket.receiptId,
-    storeId: who?.store.id ?? '',
-    lines: priced.asked.map((line) => ({ ...line })),
-    discountMinor: priced.discountMinor,
-    rounding: priced.rounding,
-    tenders: tenders.map((tender) => ({ ...tender })),
-  }
 }

@@ -4,6 +4,7 @@ import { HoldSheet } from '../held/hold-sheet.tsx'
 import { RecallSheet } from '../held/recall-sheet.tsx'
 import { PaySheet } from '../pay/pay-sheet.tsx'
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx'
+import { CouponSheet } from '../promotion/coupon-sheet.tsx'
 import { newIds } from '../ticket/use-desk.ts'
 import type { RungUp } from '../ticket/ticket.ts'
 import { lineAmount } from '#science/money'
@@ -55,6 +56,8 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
           }}
         />
       )
+    case 'coupons':
+      return <CouponSheet till={till} />
     case 'hold':
       return <HoldSheet till={till} />
     case 'recall':

@@ -4,7 +4,14 @@ import { priceOnScreen, type PriceSettings } from './price.ts'
 import { changeTicket, openTicket, type RungUp, type TicketAction } from './ticket.ts'
 
 const { water, apples, bread } = someGoods
-const settings: PriceSettings = { goodNow: () => undefined, mayChangePrices: true, rounding: 'none' }
+const settings: PriceSettings = {
+  goodNow: () => undefined,
+  mayChangePrices: true,
+  rounding: 'none',
+  promotions: [],
+  zone: 'Asia/Shanghai',
+  pricedAt: '2026-03-06T08:50:00.000Z',
+}
 const ticketOf = (...actions: TicketAction[]) => actions.reduce(changeTicket, openTicket({ receiptId: 'r', key: 'k' }))
 const add = (good: RungUp['good'], quantityThousandths = 1000, change: Partial<RungUp> = {}): TicketAction => ({
   do: 'add',

@@ -1,5 +1,7 @@
 import type { Product, SaleGood } from '#modules/catalog'
+import { localTime } from '#science/calendar'
 import { lineAmount, percentOf, type RoundingMode } from '#science/money'
+import type { PromotedTicket, PromotionContext, PromotionRule } from '#science/promotion'
 import { completeSale, type SoldLine } from '../../contract.ts'
 import { type AskedLine, decideSale, type SaleDecision, type Totals } from '../../decide-sale.ts'
 import { fill, type Words } from '#platform/contract'
@@ -10,15 +12,18 @@ export type PricedTicket = {
   readonly asked: readonly AskedLine[]
   readonly discountMinor: number
   readonly rounding: RoundingMode
+  readonly pricedAt: string
   /** By the ticket's lines in order; without totals when it is refused. */
   readonly lines: readonly LineFigures[]
   readonly totals: Totals | undefined
+  /** What promotions did, and which were passed over for better ones. */
+  readonly promoted: PromotedTicket | undefined
   readonly refusal: Words | undefined
 }
 
 export type LineFigures = Pick<
   SoldLine,
-  'unit' | 'listPriceMinor' | 'unitPriceMinor' | 'grossMinor' | 'discountMinor' | 'amountMinor'
+  'unit' | 'listPriceMinor' | 'unitPriceMinor' | 'grossMinor' | 'discountMinor' | 'amountMinor' | 'promotions'
 >
 
 export type PriceSettings = {
@@ -26,21 +31,39 @@ export type PriceSettings = {
   readonly goodNow: (productId: string) => SaleGood | undefined
   readonly mayChangePrices: boolean
   readonly rounding: RoundingMode
+  /** The promotions that run, and the moment by the store's clock whose hours hold. */
+  readonly promotions: readonly PromotionRule[]
+  readonly zone: string
+  readonly pricedAt: string
 }
 
 /** Prices a ticket by the same pure code as the server, so that its total stands before anything is sent. */
 export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTicket {
   const products = new Map<string, Product>()
   for (const { good } of ticket.lines) products.set(good.id, asProduct(settings.goodNow(good.id) ?? good))
-  const plain = ticket.lines.map((line) => aloneOf(line, products))
-  const asked = ticket.lines.map((line, index) => askedOf(line, plain[index]?.grossMinor ?? 0))
+  const asked = ticket.lines.map((line) => askedOf(line, products))
   const rounding = ticket.rounding ?? settings.rounding
-  const grossMinor = plain.reduce((sum, { grossMinor: gross }, index) => sum + gross - (asked[index]?.discountMinor ?? 0), 0)
-  const discountMinor = minorOf(ticket.discount, grossMinor)
-  const shared = { asked, discountMinor, rounding }
-  const decision = decideSale({ lines: asked, products, discountMinor, rounding, mayChangePrices: settings.mayChangePrices })
-  if (decision.do === 'refuse') return { ...shared, lines: plain, totals: undefined, refusal: wordsOfRefusal(decision) }
-  return { ...shared, lines: decision.lines, totals: decision.totals, refusal: undefined }
+  const { mayChangePrices, pricedAt } = settings
+  const promotions = { rules: settings.promotions, context: contextOf(ticket, settings) }
+  const decide = (minor: number) =>
+    decideSale({ lines: asked, products, promotions, discountMinor: minor, rounding, mayChangePrices })
+  const whole = decide(0)
+  // A share of the ticket is one of what promotions left to pay.
+  const discountMinor = minorOf(ticket.discount, whole.do === 'sell' ? whole.totals.amountMinor : 0)
+  const decision = discountMinor === 0 ? whole : decide(discountMinor)
+  const shared = { asked, discountMinor, rounding, pricedAt }
+  if (decision.do === 'sell')
+    return { ...shared, lines: decision.lines, totals: decision.totals, promoted: decision.promoted, refusal: undefined }
+  const plain = ticket.lines.map((line) => aloneOf(line, products))
+  return { ...shared, lines: plain, totals: undefined, promoted: undefined, refusal: wordsOfRefusal(decision) }
+}
+
+function contextOf({ isMember, coupons }: Ticket, { pricedAt, zone }: PriceSettings): PromotionContext {
+  return {
+    ...localTime(pricedAt, zone),
+    isMember,
+    coupons: coupons.map(({ code, promotionId }) => ({ code, ruleId: promotionId })),
+  }
 }
 
 /** What money off comes to, of an amount. */
@@ -86,11 +109,20 @@ export function asGood(product: Product): SaleGood {
   return { ...shared, name: variantName === '' ? shared.name : `${shared.name} ${variantName}`, initials: mnemonic }
 }
 
-function askedOf(line: Line, grossMinor: number): AskedLine {
+function askedOf(line: Line, products: ReadonlyMap<string, Product>): AskedLine {
+  const { discount } = line
+  return {
+    ...plainOf(line),
+    discountMinor: minorOf(discount, discount.kind === 'percent' ? aloneOf(line, products).grossMinor : 0),
+  }
+}
+
+/** A line without money off. */
+function plainOf(line: Line): AskedLine {
   return {
     productId: line.good.id,
     quantityThousandths: line.quantityThousandths,
-    discountMinor: minorOf(line.discount, grossMinor),
+    discountMinor: 0,
     ...(line.code === null ? {} : { code: line.code }),
     ...(line.unitPriceMinor === null ? {} : { unitPriceMinor: line.unitPriceMinor }),
     ...(line.labelAmountMinor === null ? {} : { labelAmountMinor: line.labelAmountMinor }),
@@ -100,7 +132,7 @@ function askedOf(line: Line, grossMinor: number): AskedLine {
 /** A line by itself and without money off: what a discount is a share of, and what is shown while the whole is refused. */
 function aloneOf(line: Line, products: ReadonlyMap<string, Product>): LineFigures {
   const alone = decideSale({
-    lines: [{ ...askedOf(line, 0), discountMinor: 0 }],
+    lines: [plainOf(line)],
     products,
     discountMinor: 0,
     rounding: 'none',

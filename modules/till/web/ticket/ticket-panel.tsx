@@ -9,8 +9,9 @@ import {
   ScanOutlined,
 } from '@ant-design/icons'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, useLive, useSession } from '#web/ui'
+import { Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, useLive, useSay, useSession } from '#web/ui'
 import { heldTickets } from '../../contract.ts'
+import { CustomerRow } from '../promotion/customer-row.tsx'
 import type { Till } from '../use-till.ts'
 import { useTillWords } from '../words.ts'
 import type { LineFigures } from './price.ts'
@@ -23,6 +24,7 @@ export function TicketPanel({ till, onBack }: { till: Till; onBack: () => void }
   return (
     <section className="ticket">
       <TicketHead till={till} onBack={onBack} />
+      <CustomerRow till={till} />
       <TicketLines till={till} />
       {ticket.lines.length > 0 && <LineActions till={till} />}
       <TicketTotals till={till} />
@@ -113,6 +115,7 @@ function TicketLine(props: { till: Till; line: Line; figures: LineFigures | unde
           {isChanged && ' · '}
           {isChanged && <s>{format.money(figures.listPriceMinor ?? 0)}</s>}
         </small>
+        <WhyCheaper promotions={figures?.promotions ?? []} />
       </button>
       <Quantity till={till} line={line} unit={figures?.unit ?? good.unit} />
       <span className="line-amount num">
@@ -121,6 +124,18 @@ function TicketLine(props: { till: Till; line: Line; figures: LineFigures | unde
       </span>
     </li>
   )
+}
+
+/** Which promotions made the line cheaper, and by how much. */
+function WhyCheaper({ promotions }: { promotions: NonNullable<LineFigures['promotions']> }): ReactNode {
+  const say = useTillWords()
+  const sayPair = useSay()
+  const format = useFormat()
+  return promotions.map(({ promotionId, name, because, discountMinor }) => (
+    <small key={promotionId} className="line-because num">
+      {name === because.zh ? sayPair(because) : say('because', { name, words: sayPair(because) })} −{format.money(discountMinor)}
+    </small>
+  ))
 }
 
 function Quantity({ till, line, unit }: { till: Till; line: Line; unit: string }): ReactNode {

@@ -70,6 +70,7 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
 export function payBlocked(till: Till, say: ReturnType<typeof useTillWords>): string | undefined {
   if (till.desk.ticket.lines.length === 0) return say('emptyTicket')
   if (till.desk.sending !== null) return say('onItsWay')
+  if (!till.promotions.isKnown) return say('promotionsAsked')
   return undefined
 }
 

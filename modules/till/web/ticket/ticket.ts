@@ -1,4 +1,5 @@
 import type { SaleGood } from '#modules/catalog'
+import { COUPONS_A_TICKET_MAX } from '#modules/promotion'
 import type { RoundingMode } from '#science/money'
 import { LINE_QUANTITY_THOUSANDTHS_MAX, TICKET_LINES_MAX } from '../../contract.ts'
 
@@ -21,6 +22,9 @@ export type RungUp = {
 
 export type Line = RungUp & { readonly lineId: number; readonly discount: Discount }
 
+/** A coupon that the customer showed, and the promotion that it opens. */
+export type Coupon = { readonly code: string; readonly promotionId: string; readonly name: string }
+
 /** The basket at the till. Its ids are made when it opens, so that however often it is sent it is sold once. */
 export type Ticket = {
   readonly receiptId: string
@@ -29,6 +33,9 @@ export type Ticket = {
   readonly name: string
   readonly lines: readonly Line[]
   readonly discount: Discount
+  /** The customer showed that she is a member. */
+  readonly isMember: boolean
+  readonly coupons: readonly Coupon[]
   /** Null: as the store rounds. */
   readonly rounding: RoundingMode | null
   readonly selected: number | null
@@ -45,6 +52,9 @@ export type TicketAction =
   | { readonly do: 'setPrice'; readonly lineId: number; readonly unitPriceMinor: number | null }
   | { readonly do: 'discountLine'; readonly lineId: number; readonly discount: Discount }
   | { readonly do: 'discountTicket'; readonly discount: Discount }
+  | { readonly do: 'setMember'; readonly isMember: boolean }
+  | { readonly do: 'addCoupon'; readonly coupon: Coupon }
+  | { readonly do: 'removeCoupon'; readonly code: string }
   | { readonly do: 'round'; readonly rounding: RoundingMode }
   | { readonly do: 'remove'; readonly lineId: number }
   | { readonly do: 'putBack'; readonly line: Line; readonly at: number }
@@ -55,7 +65,18 @@ const PIECE = 1000
 
 /** An empty ticket. */
 export function openTicket(ids: { receiptId: string; key: string }): Ticket {
-  return { ...ids, name: '', lines: [], discount: noDiscount, rounding: null, selected: null, last: null, nextLineId: 1 }
+  return {
+    ...ids,
+    name: '',
+    lines: [],
+    discount: noDiscount,
+    isMember: false,
+    coupons: [],
+    rounding: null,
+    selected: null,
+    last: null,
+    nextLineId: 1,
+  }
 }
 
 /** The ticket after a deed. What its limits forbid changes nothing; see {@link fits}. */
@@ -77,6 +98,12 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
       return changeLine(ticket, action.lineId, { discount: action.discount })
     case 'discountTicket':
       return { ...ticket, discount: action.discount }
+    case 'setMember':
+      return { ...ticket, isMember: action.isMember }
+    case 'addCoupon':
+      return addCoupon(ticket, action.coupon)
+    case 'removeCoupon':
+      return { ...ticket, coupons: ticket.coupons.filter(({ code }) => code !== action.code) }
     case 'round':
       return { ...ticket, rounding: action.rounding }
     case 'remove':
@@ -112,6 +139,12 @@ function add(ticket: Ticket, item: RungUp): Ticket {
   const lineId = ticket.nextLineId
   const lines = [...ticket.lines, { ...item, lineId, discount: noDiscount }]
   return { ...ticket, lines, selected: lineId, last: item, nextLineId: lineId + 1 }
+}
+
+/** A coupon shown twice is one. */
+function addCoupon(ticket: Ticket, coupon: Coupon): Ticket {
+  const isKnown = ticket.coupons.some(({ code }) => code === coupon.code)
+  return isKnown || ticket.coupons.length >= COUPONS_A_TICKET_MAX ? ticket : { ...ticket, coupons: [...ticket.coupons, coupon] }
 }
 
 /** Pieces of the same packing at the same price make one line; each weighing stays its own. */

@@ -1,0 +1,24 @@
+import type { InputOf } from '#platform/contract'
+import type { completeSale, TenderAsked } from '../../contract.ts'
+import type { PricedTicket } from '../ticket/price.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+
+/** A ticket as the server is asked to sell it: what was told to the customer, when, and for whom. */
+export function saleInputOf(
+  storeId: string,
+  ticket: Ticket,
+  priced: PricedTicket,
+  tenders: readonly TenderAsked[],
+): InputOf<typeof completeSale> {
+  return {
+    receiptId: ticket.receiptId,
+    storeId,
+    lines: priced.asked.map((line) => ({ ...line })),
+    discountMinor: priced.discountMinor,
+    rounding: priced.rounding,
+    isMember: ticket.isMember,
+    couponCodes: ticket.coupons.map(({ code }) => code),
+    pricedAt: priced.pricedAt,
+    tenders: tenders.map((tender) => ({ ...tender })),
+  }
+}

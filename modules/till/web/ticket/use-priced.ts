@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import { useAsk, useMay, useSession } from '#web/ui'
+import { tillSettings } from '../../contract.ts'
+import { decidePricedAt } from '../../decide-priced-at.ts'
+import type { Shelf } from '../goods/use-goods.ts'
+import { useMinute } from '../promotion/use-minute.ts'
+import { usePromotions, type RunningPromotions } from '../promotion/use-promotions.ts'
+import type { Desk } from './desk.ts'
+import { priceOnScreen, type PricedTicket } from './price.ts'
+
+/** The ticket as it stands, and what it was priced by. */
+export type Priced = {
+  readonly priced: PricedTicket
+  readonly promotions: RunningPromotions
+  readonly mayChangePrices: boolean
+  /** The minute that runs, RFC 3339. */
+  readonly minute: string
+}
+
+/** Prices the ticket on the counter by the goods, promotions and settings of this moment. */
+export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
+  const store = useSession()?.store
+  const storeId = store?.id ?? ''
+  const zone = store?.zone ?? 'UTC'
+  const mayChangePrices = useMay('till.changePrice')
+  const promotions = usePromotions()
+  const minute = useMinute()
+  const rounding = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data?.rounding ?? 'none'
+  const { rules } = promotions
+  // While she pays, the price that she was told holds for as long as the server honours it.
+  const pricedAt = decidePricedAt(pay.toldAt ?? undefined, minute)
+  const priced = useMemo(
+    () =>
+      priceOnScreen(ticket, {
+        goodNow: (id) => shelf.index.good(id),
+        mayChangePrices,
+        rounding,
+        promotions: rules,
+        zone,
+        pricedAt,
+      }),
+    [ticket, shelf, mayChangePrices, rounding, rules, zone, pricedAt],
+  )
+  return { priced, promotions, mayChangePrices, minute }
+}
