@@ -1,8 +1,8 @@
-import { renderSVG } from 'uqr'
+import { qrMarkup } from '../../modules/print/content.ts'
 import { electronicReceipt } from '#modules/print'
 import { Refused } from '#platform/contract'
 import { type Face, languageOf } from '#platform/http'
-import { paperPage } from '../../modules/print/web/drivers/window.ts'
+import { paperPage } from '../../modules/print/paper-page.ts'
 
 /**
  * `/r/{token}`: a receipt for the customer who scanned its code, as a page without a script. The token is in the
@@ -19,18 +19,17 @@ export const receiptFace: Face = (server, { gate, threshold }) => {
       const language = languageOf(request.headers['accept-language'])
       try {
         const { lines, columns } = await kernel.ask(undefined, electronicReceipt, { token: request.params.token, language })
-        return await reply.send(paperPage(lines, columns, drawQr))
+        return await reply.send(paperPage(lines, { columns, drawQr: qrMarkup }))
       } catch (error) {
         if (!(error instanceof Refused)) throw error
         const words = electronicReceipt.refuses.TOKEN_INVALID[language]
-        return reply
-          .code(404)
-          .send(paperPage([{ kind: 'text', text: words, align: 'center', bold: false, size: 'normal' }], 32, drawQr))
+        return reply.code(404).send(
+          paperPage([{ kind: 'text', text: words, align: 'center', bold: false, size: 'normal' }], {
+            columns: 32,
+            drawQr: qrMarkup,
+          }),
+        )
       }
     },
   )
-}
-
-function drawQr(text: string): string {
-  return renderSVG(text, { ecc: 'M', pixelSize: 3 })
 }

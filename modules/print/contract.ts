@@ -1,4 +1,6 @@
 export * from './contract/rights.ts'
 export * from './contract/printers.ts'
+export * from './contract/till-printing.ts'
 export * from './contract/jobs.ts'
 export * from './contract/receipts.ts'
+export * from './contract/labels.ts'

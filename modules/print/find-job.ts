@@ -7,7 +7,7 @@ import { lockJob } from './job-rows.ts'
 export async function jobOf(
   { tx, caller, refuse }: { readonly tx: Tx; readonly caller: Caller; readonly refuse: (code: 'JOB_UNKNOWN') => never },
   jobId: string,
-): Promise<{ job: PrintJob; content: Uint8Array }> {
-  const found = await lockJob(tx, jobId)
-  return found !== undefined && caller.stores.has(found.job.storeId) ? found : refuse('JOB_UNKNOWN')
+): Promise<PrintJob> {
+  const job = await lockJob(tx, jobId)
+  return job !== undefined && caller.stores.has(job.storeId) ? job : refuse('JOB_UNKNOWN')
 }

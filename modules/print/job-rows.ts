@@ -11,25 +11,19 @@ export async function readJob(tx: Tx, jobId: string): Promise<PrintJob | undefin
   return tx.first<PrintJob>(sql`select ${publishedJob} from print.job where job_id = ${jobId}`)
 }
 
-/** A job with its bytes, locked until the transaction ends; undefined when there is none. */
-export async function lockJob(tx: Tx, jobId: string): Promise<{ job: PrintJob; content: Uint8Array } | undefined> {
-  return split(
-    await tx.first<PrintJob & { content: Uint8Array }>(sql`
-      select ${publishedJob}, content from print.job where job_id = ${jobId} for update`),
-  )
+/** A job, locked until the transaction ends; undefined when there is none. */
+export async function lockJob(tx: Tx, jobId: string): Promise<PrintJob | undefined> {
+  return tx.first<PrintJob>(sql`select ${publishedJob} from print.job where job_id = ${jobId} for update`)
 }
 
 /** The original of a receipt, wherever it stands. */
-export async function readOriginal(tx: Tx, receiptId: string): Promise<{ job: PrintJob; content: Uint8Array } | undefined> {
-  return split(
-    await tx.first<PrintJob & { content: Uint8Array }>(sql`
-      select ${publishedJob}, content from print.job
-      where receipt_id = ${receiptId} and kind = 'receipt' and not is_reprint and state <> 'cancelled'`),
-  )
+export async function readOriginal(tx: Tx, receiptId: string): Promise<PrintJob | undefined> {
+  return tx.first<PrintJob>(sql`
+    select ${publishedJob} from print.job
+    where receipt_id = ${receiptId} and kind = 'receipt' and not is_reprint and state <> 'cancelled'`)
 }
 
-function split(row: (PrintJob & { content: Uint8Array }) | undefined): { job: PrintJob; content: Uint8Array } | undefined {
-  if (row === undefined) return undefined
-  const { content, ...job } = row
-  return { job, content }
+/** The job that opened the drawer for a receipt. */
+export async function readDrawerJob(tx: Tx, receiptId: string): Promise<PrintJob | undefined> {
+  return tx.first<PrintJob>(sql`select ${publishedJob} from print.job where receipt_id = ${receiptId} and kind = 'drawer'`)
 }

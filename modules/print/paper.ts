@@ -9,6 +9,7 @@ import { logoBitmap, logoOf, templateOf } from './templates.ts'
 type Given = { readonly tx: Tx; readonly ask: Ask; readonly caller: Caller }
 type Wish = {
   readonly isReprint: boolean
+  readonly opensDrawer: boolean
   readonly language?: 'zh' | 'en' | undefined
   readonly codeOf: (receiptId: string) => string
 }
@@ -21,7 +22,6 @@ export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string
   const template = await templateOf(tx, storeId)
   const { receiptHeader, receiptFooter } = await ask(tillSettings, { storeId })
   const sale = receipt.refundOf === null ? undefined : await ask(receiptOf, { receiptId: receipt.refundOf })
-  const hasCash = receipt.tenders.some(({ kind }) => kind === 'cash')
   const document: PrintDocument = receiptDocument(
     receipt,
     {
@@ -35,7 +35,7 @@ export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string
       storeName: store?.name ?? '',
       localTime: clockText(receipt.at, store?.zone ?? 'UTC'),
       isReprint: wish.isReprint,
-      opensDrawer: hasCash && !wish.isReprint,
+      opensDrawer: wish.opensDrawer,
       ...(sale === undefined ? {} : { refundOf: sale.receipt.number }),
       ...(template.qr === 'none' ? {} : { qrText: linkTo(template.linkBase, wish.codeOf(receiptId)) }),
     },

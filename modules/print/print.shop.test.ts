@@ -1,22 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refundSale, saveTillSettings } from '#modules/till'
 import { MERCHANT, OTHER_MERCHANT, OTHER_STORE, STORE } from '#platform/testing'
+import { addProduct } from '#modules/catalog'
 import {
   cancelJob,
+  dropTillPrinting,
   electronicReceipt,
+  followReceipt,
   openDrawer,
   previewReceipt,
   printers,
   printerStatus,
+  printLabels,
+  printPage,
   printReceipt,
   readReceiptCode,
   removePrinter,
   reportJob,
   retryJob,
+  runPrinter,
   savePrinter,
   saveReceiptTemplate,
+  saveTillPrinting,
   shareReceipt,
+  takeJob,
   testPrint,
+  tillPrinting,
 } from './contract.ts'
 import { openDesk } from './testing/open-desk.ts'
 
@@ -32,8 +41,9 @@ describe('a receipt', () => {
   test('is printed, confirmed by the printer, and opens the drawer for cash', async () => {
     await desk.setUp()
     const sold = await desk.sell()
-    const { job, base64 } = await desk.shop.perform(printReceipt, { receiptId: sold.receiptId })
-    expect([job.state, base64]).toEqual(['queued', null])
+    await desk.printBySelf()
+    const { job } = await desk.shop.perform(followReceipt, { receiptId: sold.receiptId })
+    expect(job?.state).toBe('queued')
     await desk.settle()
     expect(await desk.jobs()).toMatchObject([{ state: 'printed', confirmed: true, attempts: 1, because: '' }])
     expect(desk.printer.sheets.map(({ text }) => text.split('\n')[0])).toEqual(['街角店'])
@@ -50,7 +60,7 @@ describe('a receipt', () => {
     await desk.shop.perform(printReceipt, { receiptId, reprint: true })
     await desk.settle()
     expect(desk.printer.sheets.map(({ text }) => text.match(/补打/g)?.length ?? 0)).toEqual([0, 2])
-    expect(desk.printer.seen.drawerPulses).toBe(1)
+    expect(desk.printer.seen.drawerPulses).toBe(0)
   })
 
   test('of a refund names its sale and says what is given back', async () => {
@@ -64,12 +74,35 @@ describe('a receipt', () => {
   })
 
   test('is printed by itself where a printer is set to, and only once', async () => {
-    await desk.setUp({ printsSales: true })
+    await desk.setUp()
+    await desk.printBySelf()
     const { receiptId } = await desk.sell()
     await desk.settle()
+    await desk.shop.perform(followReceipt, { receiptId })
     await desk.shop.perform(printReceipt, { receiptId })
     await desk.settle()
     expect(desk.printer.sheets).toHaveLength(1)
+    expect(desk.printer.seen.drawerPulses).toBe(1)
+  })
+
+  test('comes out as often as its till wants it, and the drawer opens once', async () => {
+    await desk.setUp()
+    await desk.printBySelf(2)
+    await desk.sell()
+    await desk.settle()
+    const texts = desk.printer.sheets.map(({ text }) => text)
+    expect([texts.length, texts[0] === texts[1], desk.printer.seen.drawerPulses]).toEqual([2, true, 1])
+  })
+
+  test('that nobody wants printed opens the drawer all the same, once, and its paper later opens nothing', async () => {
+    await desk.setUp()
+    const { receiptId } = await desk.sell()
+    await desk.settle()
+    const again = await desk.shop.perform(followReceipt, { receiptId })
+    expect(again.job).toMatchObject({ kind: 'drawer', state: 'printed' })
+    await desk.shop.perform(printReceipt, { receiptId })
+    await desk.settle()
+    expect([desk.printer.sheets.length, desk.printer.seen.drawerPulses]).toEqual([1, 1])
   })
 
   test('of another shop or store is unknown, and so is one without a printer', async () => {
@@ -194,25 +227,148 @@ test('what a restart cut off is taken up by the clock; what waited too long is n
   expect(desk.printer.sheets).toHaveLength(1)
 })
 
-test('a printer at the till gets its bytes through the browser, which says how it went', async () => {
-  await desk.setUp({ kind: 'webusb', address: '' })
-  const { receiptId } = await desk.sell()
-  const { job, base64 } = await desk.shop.perform(printReceipt, { receiptId })
-  expect(Buffer.from(base64 ?? '', 'base64').subarray(0, 2)).toEqual(Buffer.from([0x1b, 0x40]))
-  expect(await desk.shop.perform(reportJob, { jobId: job.jobId, printed: false, because: '没插上' })).toMatchObject({
-    state: 'failed',
-    because: '没插上',
+describe('a printer at a browser', () => {
+  const setUpUsb = () => desk.setUp({ kind: 'webusb', address: '' })
+  const take = async (printerId: string) => desk.shop.perform(takeJob, { printerId })
+
+  test('gets its bytes through the browser, which says how it went', async () => {
+    const { printerId } = await setUpUsb()
+    const { receiptId } = await desk.sell()
+    const { job } = await desk.shop.perform(printReceipt, { receiptId })
+    const { turn } = await take(printerId)
+    expect(turn?.job).toMatchObject({ jobId: job.jobId, state: 'printing', attempts: 1 })
+    expect(Buffer.from(turn?.base64 ?? '', 'base64').subarray(0, 2)).toEqual(Buffer.from([0x1b, 0x40]))
+    // A second tab finds it taken.
+    expect((await take(printerId)).turn).toBeNull()
+    const report = { jobId: job.jobId, because: '没插上' }
+    expect(await desk.shop.perform(reportJob, { ...report, printed: false })).toMatchObject({
+      state: 'queued',
+      because: '没插上',
+    })
+    expect(await take(printerId)).toEqual({ turn: null, againInSeconds: 3 })
+    await desk.shop.perform(retryJob, { jobId: job.jobId })
+    expect((await take(printerId)).turn?.base64).toBe(turn?.base64)
+    expect((await desk.shop.perform(reportJob, { ...report, printed: true })).state).toBe('printed')
+    expect((await desk.shop.perform(reportJob, { ...report, printed: false })).state).toBe('printed')
+    expect(await take(printerId)).toEqual({ turn: null, againInSeconds: null })
   })
-  expect((await desk.shop.perform(retryJob, { jobId: job.jobId })).base64).toBe(base64)
-  expect((await desk.shop.perform(reportJob, { jobId: job.jobId, printed: true })).state).toBe('printed')
-  expect((await desk.shop.perform(reportJob, { jobId: job.jobId, printed: false })).state).toBe('printed')
+
+  test('that was closed in mid-receipt leaves its paper to the next one, with a note', async () => {
+    const { printerId } = await setUpUsb()
+    const { receiptId } = await desk.sell()
+    await desk.shop.perform(printReceipt, { receiptId })
+    await take(printerId)
+    desk.shop.clock.forward(91_000)
+    const { turn } = await take(printerId)
+    expect(turn?.job).toMatchObject({ attempts: 2 })
+    expect(new TextDecoder('gbk').decode(Buffer.from(turn?.base64 ?? '', 'base64'))).toContain('上一张未打完')
+  })
+
+  test('opens no drawer half a minute late', async () => {
+    const { printerId } = await setUpUsb()
+    await desk.shop.perform(openDrawer, { storeId: STORE, reason: '换零钱' })
+    desk.shop.clock.forward(31_000)
+    expect((await take(printerId)).turn).toBeNull()
+    expect(await desk.jobs()).toMatchObject([{ kind: 'drawer', state: 'failed' }])
+  })
+
+  test('with its own print window gets a page', async () => {
+    const { printerId } = await desk.setUp({ kind: 'browser', address: '' })
+    const { receiptId, number } = await desk.sell()
+    await desk.shop.perform(printReceipt, { receiptId })
+    const { turn } = await take(printerId)
+    const page = Buffer.from(turn?.base64 ?? '', 'base64').toString()
+    for (const words of ['<!doctype html>', number, '农夫山泉天然水 550ml', '<svg']) expect(page).toContain(words)
+  })
+
+  test('is none of the server’s, and a network printer is none of a browser’s', async () => {
+    const { printerId } = await desk.setUp()
+    await expect(take(printerId)).rejects.toMatchObject(code('NOT_AT_A_BROWSER'))
+    const usb = await desk.setUp({ kind: 'webusb', address: '' })
+    expect(await desk.shop.perform(runPrinter, { printerId: usb.printerId })).toEqual({
+      printed: 0,
+      failed: 0,
+      againInSeconds: null,
+    })
+  })
+})
+
+describe('where a till prints', () => {
+  test('is said for any till, and for one alone', async () => {
+    const front = await desk.setUp()
+    const back = await desk.setUp({ name: '后厨', kind: 'webusb', address: '' })
+    const here = async () => (await desk.shop.ask(tillPrinting, { storeId: STORE })).here
+    expect(await here()).toMatchObject({ till: 'office', byItself: false, copies: 1, printerId: null })
+    await desk.shop.perform(saveTillPrinting, { storeId: STORE, till: 'any', printerId: null, byItself: true, copies: 2 })
+    expect(await here()).toMatchObject({ byItself: true, copies: 2 })
+    const own = { storeId: STORE, till: 'office', printerId: back.printerId, byItself: false, copies: 1 } as const
+    await desk.shop.perform(saveTillPrinting, own)
+    const answer = await desk.shop.ask(tillPrinting, { storeId: STORE })
+    expect([answer.items.map(({ till }) => till), answer.here, answer.printer?.name]).toEqual([['any', 'office'], own, '后厨'])
+    await desk.shop.perform(removePrinter, { printerId: back.printerId })
+    expect((await desk.shop.ask(tillPrinting, { storeId: STORE })).printer?.printerId).toBe(front.printerId)
+    await desk.shop.perform(dropTillPrinting, { storeId: STORE, till: 'office' })
+    expect(await here()).toMatchObject({ byItself: true, copies: 2 })
+  })
+
+  test('is no label printer, and no printer of another shop', async () => {
+    const label = await desk.setUp({ speaks: 'zpl' })
+    const wish = { storeId: STORE, till: 'any', byItself: true, copies: 1 } as const
+    await expect(desk.shop.perform(saveTillPrinting, { ...wish, printerId: label.printerId })).rejects.toMatchObject(
+      code('NOT_FOR_RECEIPTS'),
+    )
+    const stranger = desk.shop.as({ merchantId: OTHER_MERCHANT })
+    await expect(stranger.perform(saveTillPrinting, { ...wish, printerId: label.printerId })).rejects.toMatchObject(
+      code('PRINTER_UNKNOWN'),
+    )
+    const { receiptId } = await desk.sell()
+    await expect(desk.shop.perform(printReceipt, { receiptId })).rejects.toMatchObject(code('PRINTER_NOT_SET'))
+  })
+})
+
+test('a page of text is printed as it was written', async () => {
+  await desk.setUp()
+  await desk.shop.perform(printPage, {
+    storeId: STORE,
+    blocks: [
+      { kind: 'text', text: 'Z 报表 12', align: 'center', bold: true },
+      { kind: 'row', left: '现金', right: '1,234.00' },
+      { kind: 'rule' },
+    ],
+  })
+  await desk.settle()
+  expect(desk.printer.sheets[0]?.text).toMatch(/^Z 报表 12\n现金 +1,234\.00\n-{32}/)
+  await expect(desk.shop.perform(printPage, { storeId: OTHER_STORE, blocks: [{ kind: 'rule' }] })).rejects.toMatchObject(
+    code('STORE_UNKNOWN'),
+  )
+})
+
+test('price tags go to a label printer, each as often as asked', async () => {
+  const { printerId } = await desk.setUp({ kind: 'webusb', address: '', speaks: 'zpl' })
+  const { product } = await desk.shop.perform(addProduct, { name: '青岛^啤酒', unit: '罐', priceMinor: 550 })
+  const { product: unpriced } = await desk.shop.perform(addProduct, { name: '散装糖' })
+  const size = { widthMm: 40, heightMm: 30, gapMm: 2 }
+  const labels = (items: { productId: string; copies: number }[]) => desk.shop.perform(printLabels, { printerId, size, items })
+  await labels([{ productId: product.id, copies: 3 }])
+  const { turn } = await desk.shop.perform(takeJob, { printerId })
+  const zpl = Buffer.from(turn?.base64 ?? '', 'base64').toString()
+  for (const words of ['青岛_5E啤酒', '￥5.50/罐', '^PQ3']) expect(zpl).toContain(words)
+  await expect(labels([{ productId: unpriced.id, copies: 1 }])).rejects.toMatchObject(code('PRICE_MISSING'))
+  await expect(labels([{ productId: STORE, copies: 1 }])).rejects.toMatchObject(code('PRODUCT_UNKNOWN'))
+  await expect(labels(Array.from({ length: 5 }, () => ({ productId: product.id, copies: 500 })))).rejects.toMatchObject(
+    code('LABELS_TOO_MANY'),
+  )
+  const receipts = await desk.setUp()
+  await expect(
+    desk.shop.perform(printLabels, { printerId: receipts.printerId, size, items: [{ productId: product.id, copies: 1 }] }),
+  ).rejects.toMatchObject(code('NOT_FOR_LABELS'))
 })
 
 test('printers are kept, checked and removed, and what waited for one has failed', async () => {
   const { printerId } = await desk.setUp()
   expect((await desk.shop.ask(printers, { storeId: STORE })).items).toMatchObject([{ printerId, name: '前台', charset: 'gbk' }])
   await expect(desk.setUp({ address: 'http://x/' })).rejects.toMatchObject(code('ADDRESS_INVALID'))
-  await expect(desk.setUp({ kind: 'webusb', printsSales: true })).rejects.toMatchObject(code('NOT_BY_ITSELF'))
+  await expect(desk.setUp({ kind: 'browser', speaks: 'zpl' })).rejects.toMatchObject(code('NO_LABELS_THERE'))
   await expect(desk.setUp({ storeId: OTHER_STORE })).rejects.toMatchObject(code('STORE_UNKNOWN'))
   await expect(desk.shop.as({ merchantId: OTHER_MERCHANT }).perform(removePrinter, { printerId })).rejects.toMatchObject(
     code('PRINTER_UNKNOWN'),

@@ -17,22 +17,31 @@ export type Turn = {
   readonly cutOff: boolean
 }
 
-/** Longer than the longest that one piece of paper may take. */
-const LEASE_SECONDS = 180
+/** How long somebody has a printer for one piece of paper: longer than the longest may take. */
+export const LEASE_SECONDS = { server: 180, browser: 90 } as const
+type Holder = keyof typeof LEASE_SECONDS
+/** Who pressed for the drawer has gone by then. */
+const DRAWER_STALE_SECONDS = 30
 
-/** Takes a printer for oneself; false when somebody has it, or it is none of the server's. */
-export async function claimPrinter({ tx, now }: Context, printerId: string): Promise<boolean> {
+/** Takes a printer for oneself; false when somebody has it, or it is none of the server's, or none of a browser's. */
+export async function claimPrinter({ tx, now }: Context, printerId: string, holder: Holder): Promise<boolean> {
   const claimed = await tx.run(sql`
-    update print.printer set busy_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS})
-    where printer_id = ${printerId} and kind = 'tcp9100' and (busy_until is null or busy_until <= ${now})`)
+    update print.printer set busy_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS[holder]})
+    where printer_id = ${printerId} and (kind = 'tcp9100') = ${holder === 'server'}
+      and (busy_until is null or busy_until <= ${now})`)
   return claimed === 1
+}
+
+/** Lets a printer go. */
+export async function freePrinter({ tx }: Context, printerId: string): Promise<void> {
+  await tx.run(sql`update print.printer set busy_until = null where printer_id = ${printerId}`)
 }
 
 /**
  * The next job of a printer that one has taken; undefined when nothing is due, and then the printer is free again.
  * Who queues a job commits it before he comes for the printer, so none is ever left between two.
  */
-export async function nextJob(context: Context, printerId: string): Promise<Turn | undefined> {
+export async function nextJob(context: Context, printerId: string, holder: Holder): Promise<Turn | undefined> {
   const { tx, now } = context
   await tx.run(sql`select 1 from print.printer where printer_id = ${printerId} for update`)
   await giveUpStale(context, printerId)
@@ -44,7 +53,7 @@ export async function nextJob(context: Context, printerId: string): Promise<Turn
       order by queued_at, job_id limit 1)
     returning ${publishedJob}, content, cut_off as "cutOff",
       (select address from print.printer p where p.printer_id = ${printerId}) as address`)
-  const leaseSeconds = row === undefined ? null : LEASE_SECONDS
+  const leaseSeconds = row === undefined ? null : LEASE_SECONDS[holder]
   await tx.run(sql`
     update print.printer set busy_until = ${now}::timestamptz + make_interval(secs => ${leaseSeconds}::int)
     where printer_id = ${printerId}`)
@@ -54,18 +63,24 @@ export async function nextJob(context: Context, printerId: string): Promise<Turn
 }
 
 /** Writes down what became of a job. After a failure all of the printer waits: the fault is the printer's. */
-export async function recordDelivery(context: Context, { job }: Turn, delivery: Delivery): Promise<void> {
-  const { tx, now } = context
-  if (delivery.outcome === 'printed') {
+export async function recordDelivery(context: Context, job: PrintJob, delivery: Delivery): Promise<void> {
+  if (delivery.outcome === 'printed')
     await settleJob(context, job, { state: 'printed', confirmed: delivery.confirmed, because: '' })
-    return
-  }
-  const why = because.problem(delivery.problem)
+  else await recordFailure(context, job, { because: because.problem(delivery.problem), cutOff: delivery.cutOff })
+}
+
+/** Writes down why a job is not on paper, and when it is tried again; a person's turn comes when that is over. */
+export async function recordFailure(
+  context: Context,
+  job: PrintJob,
+  { because: why, cutOff }: { readonly because: string; readonly cutOff: boolean },
+): Promise<void> {
+  const { tx, now } = context
   const seconds = decideRetry(job.kind, job.attempts)
   if (seconds === undefined) await settleJob(context, job, { state: 'failed', confirmed: false, because: why })
   else
     await tx.run(sql`
-      update print.job set state = 'queued', because = ${why}, cut_off = cut_off or ${delivery.cutOff}
+      update print.job set state = 'queued', because = ${why}, cut_off = cut_off or ${cutOff}
       where job_id = ${job.jobId}`)
   await tx.run(sql`
     update print.job set next_at = ${now}::timestamptz + make_interval(secs => ${seconds ?? 0})
@@ -84,7 +99,8 @@ async function giveUpStale(context: Context, printerId: string): Promise<void> {
   const stale = await context.tx.rows<PrintJob>(sql`
     select ${publishedJob} from print.job
     where printer_id = ${printerId} and state in ('queued', 'printing')
-      and queued_at < ${context.now}::timestamptz - make_interval(mins => ${STALE_MINUTES})
+      and queued_at < ${context.now}::timestamptz
+        - case when kind = 'drawer' then make_interval(secs => ${DRAWER_STALE_SECONDS}) else make_interval(mins => ${STALE_MINUTES}) end
     limit 100`)
   for (const job of stale) await settleJob(context, job, { state: 'failed', confirmed: false, because: because.stale })
 }

@@ -1,25 +1,22 @@
+import { drawerOf } from '#modules/till'
 import { perform } from '#platform/module'
-import { encodeEscpos } from '#science/print'
 import { openCodes } from '../code-rows.ts'
+import { contentFor } from '../content.ts'
 import { printReceipt } from '../contract.ts'
-import { chosenPrinter } from '../find-printer.ts'
+import { receiptPrinterOf } from '../find-printer.ts'
 import { receiptPaper } from '../paper.ts'
 import type { Ports } from '../ports.ts'
-import { encoderOf } from '../printer-rows.ts'
 import { queueJob } from '../queue-job.ts'
 
 export function performPrintReceipt(ports: Ports) {
   return perform(printReceipt, async (context) => {
-    const { input, refuse } = context
+    const { input, caller, refuse } = context
     const { receiptId, printerId, reprint: isReprint } = input
     const codeOf = await openCodes(ports, context)
-    const { document, receipt } = await receiptPaper(context, receiptId, { isReprint, codeOf })
-    const printer = (await chosenPrinter(context, { storeId: receipt.storeId, printerId })) ?? refuse('PRINTER_NOT_SET')
-    return queueJob(context, printer, {
-      kind: 'receipt',
-      receiptId,
-      isReprint,
-      content: encodeEscpos(document, encoderOf(printer)),
-    })
+    // Whoever asks for paper has the money already: the drawer is opened by what follows the sale, never by this.
+    const { document, receipt } = await receiptPaper(context, receiptId, { isReprint, opensDrawer: false, codeOf })
+    const wish = { storeId: receipt.storeId, printerId, till: drawerOf(caller.actor.device) }
+    const printer = (await receiptPrinterOf(context, wish)) ?? refuse('PRINTER_NOT_SET')
+    return queueJob(context, printer, { kind: 'receipt', receiptId, isReprint, content: contentFor(printer, document) })
   })
 }

@@ -10,6 +10,7 @@ export const performRemovePrinter = perform(removePrinter, async (context) => {
   await tx.run(sql`
     update print.job set state = 'failed', settled_at = ${now}, because = ${because.removed}
     where printer_id = ${printerId} and state in ('queued', 'printing')`)
+  await tx.run(sql`update print.till_printing set printer_id = null where printer_id = ${printerId}`)
   await tx.run(sql`delete from print.printer where printer_id = ${printerId}`)
   emit(printerRemoved, { printerId }, { store: storeId })
   return {}

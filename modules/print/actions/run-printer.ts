@@ -19,12 +19,12 @@ export function performRunPrinter(ports: Pick<Ports, 'connect' | 'mayAllowPrivat
     const known = permitted(caller)
     const { printerId } = input
     const done = { printed: 0, failed: 0 }
-    if (!(await within(known, (context) => claimPrinter(context, printerId)))) return { ...done, againInSeconds: null }
+    if (!(await within(known, (context) => claimPrinter(context, printerId, 'server')))) return { ...done, againInSeconds: null }
     for (let turns = 0; turns < JOBS_MAX; turns += 1) {
-      const turn = await within(known, (context) => nextJob(context, printerId))
+      const turn = await within(known, (context) => nextJob(context, printerId, 'server'))
       if (turn === undefined) break
       const delivery = await bring(ports, turn)
-      await within(known, (context) => recordDelivery(context, turn, delivery))
+      await within(known, (context) => recordDelivery(context, turn.job, delivery))
       done[delivery.outcome] += 1
     }
     return { ...done, againInSeconds: await within(known, (context) => secondsUntilDue(context, printerId)) }

@@ -10,19 +10,20 @@ export function performSavePrinter({ mayAllowPrivateNetwork }: Pick<Ports, 'mayA
     if (input.kind === 'tcp9100') {
       if (!mayAllowPrivateNetwork) refuse('NETWORK_NOT_ALLOWED', { field: 'kind' })
       if (decideAddress(input.address) === undefined) refuse('ADDRESS_INVALID', { field: 'address' })
-    } else if (input.printsSales) refuse('NOT_BY_ITSELF', { field: 'printsSales' })
+    }
+    if (input.kind === 'browser' && input.speaks !== 'escpos') refuse('NO_LABELS_THERE', { field: 'kind' })
     const printer = { ...input, printerId: input.printerId ?? newId() }
-    const { printerId, storeId, name, kind, address, columns, charset, cuts, hasDrawer, drawsQr, printsSales } = printer
+    const { printerId, storeId, name, kind, address, columns, charset, cuts, hasDrawer, drawsQr, speaks, dotsPerMm } = printer
     const saved = await tx.run(sql`
       insert into print.printer (merchant_id, printer_id, store_id, name, kind, address, columns, charset, cuts, has_drawer,
-        draws_qr, prints_sales, created_at)
+        draws_qr, speaks, dots_per_mm, created_at)
       select ${merchantId}, ${printerId}, ${storeId}, ${name}, ${kind}, ${address}, ${columns}, ${charset}, ${cuts}, ${hasDrawer},
-        ${drawsQr}, ${printsSales}, ${now}
+        ${drawsQr}, ${speaks}, ${dotsPerMm}, ${now}
       where (select count(*) from print.printer where printer_id <> ${printerId}) < ${PRINTERS_MAX}
       on conflict (merchant_id, printer_id) do update
       set store_id = excluded.store_id, name = excluded.name, kind = excluded.kind, address = excluded.address,
         columns = excluded.columns, charset = excluded.charset, cuts = excluded.cuts, has_drawer = excluded.has_drawer,
-        draws_qr = excluded.draws_qr, prints_sales = excluded.prints_sales`)
+        draws_qr = excluded.draws_qr, speaks = excluded.speaks, dots_per_mm = excluded.dots_per_mm`)
     if (saved === 0) refuse('PRINTERS_TOO_MANY', { values: { max: PRINTERS_MAX } })
     emit(printerSaved, printer, { store: storeId })
     return printer

@@ -8,7 +8,7 @@ export function performShareReceipt(ports: Ports) {
   return perform(shareReceipt, async (context) => {
     const { receiptId } = context.input
     const codeOf = await openCodes(ports, context)
-    const { template } = await receiptPaper(context, receiptId, { isReprint: false, codeOf })
+    const { template } = await receiptPaper(context, receiptId, { isReprint: false, opensDrawer: false, codeOf })
     const token = codeOf(receiptId)
     return { token, url: linkTo(template.linkBase, token) }
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, event, Id, Instant, Note, page, pageInput, query } from '#platform/contract'
-import { storeUnknown } from '#modules/till'
+import { Drawer, storeUnknown } from '#modules/till'
 import { printerUnknown } from './printers.ts'
 
 /**
@@ -8,7 +8,7 @@ import { printerUnknown } from './printers.ts'
  * Nothing here holds a sale up: paper follows.
  */
 export const JobState = z.enum(['queued', 'printing', 'printed', 'failed', 'cancelled'])
-export const JobKind = z.enum(['receipt', 'drawer', 'test'])
+export const JobKind = z.enum(['receipt', 'drawer', 'test', 'page', 'label'])
 
 export const PrintJob = z
   .strictObject({
@@ -30,8 +30,8 @@ export const PrintJob = z
   .meta({ id: 'PrintJob' })
 export type PrintJob = z.infer<typeof PrintJob>
 
-/** A job, and its bytes where the browser is to bring them to its printer; then it says how that went. */
-const JobToDo = z.strictObject({ job: PrintJob, base64: z.string().nullable() })
+/** What was put into a queue. */
+export const Queued = z.strictObject({ job: PrintJob })
 
 const jobUnknown = { JOB_UNKNOWN: { zh: '没有这个打印任务。', en: 'There is no such print job.', status: 404 } } as const
 const noPrinter = {
@@ -45,9 +45,9 @@ export const printReceipt = action('print.printReceipt', {
   title: { zh: '打印小票', en: 'Print a receipt' },
   needs: 'print.use',
   agent:
-    'Puts a receipt into the queue of a printer. A receipt has one original; printing it again needs reprint, and is marked 补打.',
+    'Puts a receipt into the queue of a printer, the till’s own unless one is named. A receipt has one original; printing it again needs reprint, and is marked 补打.',
   input: z.strictObject({ receiptId: Id, printerId: Id.optional(), reprint: z.boolean().default(false) }),
-  output: JobToDo,
+  output: Queued,
   refuses: {
     ...printerUnknown,
     ...noPrinter,
@@ -55,12 +55,59 @@ export const printReceipt = action('print.printReceipt', {
   },
 })
 
+export const followReceipt = action('print.followReceipt', {
+  title: { zh: '收款后打印', en: 'Print after a sale' },
+  needs: 'print.use',
+  agent:
+    'What follows a receipt by the setting of its till: its paper where that comes by itself, and the drawer opens for cash. Asked twice, it happens once.',
+  /** `till`: where it was sold; left out: where the caller stands. */
+  input: z.strictObject({ receiptId: Id, till: Drawer.optional() }),
+  /** Null: nothing is printed by itself here, or there is no printer. */
+  output: z.strictObject({ job: PrintJob.nullable() }),
+  refuses: { RECEIPT_UNKNOWN: { zh: '没有这张小票。', en: 'There is no such receipt.', status: 404 } },
+})
+
+/** Longest page: three metres of paper. */
+export const PAGE_BLOCKS_MAX = 400
+const PageText = z.string().max(500)
+
+/** What a page of text is made of, from its top. */
+export const PageBlock = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('text'),
+      text: PageText,
+      align: z.enum(['left', 'center', 'right']).default('left'),
+      bold: z.boolean().default(false),
+      size: z.enum(['normal', 'tall', 'wide', 'double']).default('normal'),
+    }),
+    /** Two texts at the two edges of the paper. */
+    z.strictObject({ kind: z.literal('row'), left: PageText, right: PageText, bold: z.boolean().default(false) }),
+    z.strictObject({ kind: z.literal('rule'), mark: z.enum(['-', '=', '*']).default('-') }),
+    z.strictObject({ kind: z.literal('qr'), text: z.string().min(1).max(500) }),
+  ])
+  .meta({ id: 'PageBlock' })
+export type PageBlock = z.infer<typeof PageBlock>
+
+export const printPage = action('print.printPage', {
+  title: { zh: '打印单据', en: 'Print a page' },
+  needs: 'print.use',
+  agent: 'Prints a page of text (a shift’s report, a training ticket) on the receipt printer of the till that asks.',
+  input: z.strictObject({
+    storeId: Id,
+    printerId: Id.optional(),
+    blocks: z.array(PageBlock).min(1).max(PAGE_BLOCKS_MAX),
+  }),
+  output: Queued,
+  refuses: { ...storeUnknown, ...printerUnknown, ...noPrinter },
+})
+
 export const openDrawer = action('print.openDrawer', {
   title: { zh: '开钱箱', en: 'Open the drawer' },
   needs: 'print.openDrawer',
   agent: 'Opens the cash drawer without a sale. The reason and the person are kept for the owner to see.',
   input: z.strictObject({ storeId: Id, printerId: Id.optional(), reason: Note.min(1).max(200) }),
-  output: JobToDo,
+  output: Queued,
   refuses: {
     ...storeUnknown,
     ...printerUnknown,
@@ -72,7 +119,7 @@ export const testPrint = action('print.testPrint', {
   title: { zh: '打印测试页', en: 'Print a test page' },
   needs: 'print.use',
   input: z.strictObject({ printerId: Id }),
-  output: JobToDo,
+  output: Queued,
   refuses: printerUnknown,
 })
 
@@ -80,7 +127,7 @@ export const retryJob = action('print.retryJob', {
   title: { zh: '重试打印', en: 'Try a print job again' },
   needs: 'print.use',
   input: z.strictObject({ jobId: Id }),
-  output: JobToDo,
+  output: Queued,
   refuses: {
     ...jobUnknown,
     JOB_SETTLED: { zh: '这个任务已经打完或取消了，请用补打。', en: 'This job is printed or cancelled; reprint instead.' },
@@ -98,11 +145,37 @@ export const cancelJob = action('print.cancelJob', {
   },
 })
 
+export const takeJob = action('print.takeJob', {
+  title: { zh: '领取打印任务', en: 'Take a print job' },
+  needs: 'print.use',
+  agent: 'Done by a browser that has a printer of its own; not for calling.',
+  input: z.strictObject({ printerId: Id }),
+  output: z.strictObject({
+    /** The next piece of paper, its bytes as base64; whoever takes it says how it went by reportJob. */
+    turn: z.strictObject({ job: PrintJob, base64: z.string() }).nullable(),
+    /** When it is worth coming again though nothing new was queued; null: no sooner. */
+    againInSeconds: z.int().nullable(),
+  }),
+  refuses: {
+    ...printerUnknown,
+    NOT_AT_A_BROWSER: {
+      zh: '网络打印机由服务器来打，不用收银机。',
+      en: 'The server prints on a network printer, no browser does.',
+    },
+  },
+})
+
 export const reportJob = action('print.reportJob', {
   title: { zh: '回报打印结果', en: 'Report how printing went' },
   needs: 'print.use',
   agent: 'Said by a browser that has a printer of its own; not for calling.',
-  input: z.strictObject({ jobId: Id, printed: z.boolean(), because: Note.max(300).default('') }),
+  input: z.strictObject({
+    jobId: Id,
+    printed: z.boolean(),
+    /** Some of it is on paper: the next sheet says that it replaces this one. */
+    cutOff: z.boolean().default(false),
+    because: Note.max(300).default(''),
+  }),
   output: PrintJob,
   refuses: jobUnknown,
 })
@@ -120,7 +193,13 @@ export const jobs = query('print.jobs', {
   title: { zh: '打印任务', en: 'Print jobs' },
   needs: 'print.use',
   agent: 'What waits, what was printed and what failed because of what, newest first.',
-  input: z.strictObject({ storeId: Id, state: JobState.optional(), receiptId: Id.optional(), ...pageInput }),
+  input: z.strictObject({
+    storeId: Id,
+    state: JobState.optional(),
+    printerId: Id.optional(),
+    receiptId: Id.optional(),
+    ...pageInput,
+  }),
   output: page(PrintJob),
   refuses: {
     ...storeUnknown,

@@ -12,6 +12,9 @@ export const PRINTERS_MAX = 50
 export const PrinterKind = z.enum(['tcp9100', 'webusb', 'webserial', 'webbluetooth', 'browser'])
 export type PrinterKind = z.infer<typeof PrinterKind>
 
+export const PrinterLanguage = z.enum(['escpos', 'zpl', 'tspl'])
+export type PrinterLanguage = z.infer<typeof PrinterLanguage>
+
 export const Printer = z
   .strictObject({
     printerId: Id,
@@ -28,8 +31,10 @@ export const Printer = z
     hasDrawer: z.boolean(),
     /** Can print QR codes by itself; otherwise they go as pictures. */
     drawsQr: z.boolean(),
-    /** Prints every sale of the store by itself, as soon as it is paid. */
-    printsSales: z.boolean(),
+    /** Receipts are printed in `escpos`, price tags in `zpl` or `tspl`. */
+    speaks: PrinterLanguage,
+    /** Of label printers: 203 dpi are 8 dots a millimetre, 300 dpi are 12. */
+    dotsPerMm: z.union([z.literal(8), z.literal(12)]),
   })
   .meta({ id: 'Printer' })
 export type Printer = z.infer<typeof Printer>
@@ -55,7 +60,8 @@ export const savePrinter = action('print.savePrinter', {
     cuts: z.boolean().default(true),
     hasDrawer: z.boolean().default(false),
     drawsQr: z.boolean().default(true),
-    printsSales: z.boolean().default(false),
+    speaks: PrinterLanguage.default('escpos'),
+    dotsPerMm: Printer.shape.dotsPerMm.default(8),
   }),
   output: Printer,
   refuses: {
@@ -69,9 +75,10 @@ export const savePrinter = action('print.savePrinter', {
       zh: '云上的服务器够不到店里的网络打印机，请用收银机上的 USB、串口或蓝牙打印机。',
       en: 'A server in the cloud cannot reach a network printer in the shop; use one at the till by USB, serial or Bluetooth.',
     },
-    NOT_BY_ITSELF: {
-      zh: '只有网络打印机能由服务器自动打印。',
-      en: 'Only a network printer can be made to print every sale by the server.',
+    NO_LABELS_THERE: {
+      zh: '浏览器自带的打印窗口打不了标签打印机的指令，请选网络、USB 或串口。',
+      en: 'A print window cannot speak to a label printer; choose network, USB or serial.',
+      status: 422,
     },
     PRINTERS_TOO_MANY: { zh: '最多 {max} 台打印机。', en: 'At most {max} printers.' },
   },

@@ -24,7 +24,12 @@ export function answerElectronicReceipt(ports: Pick<Ports, 'secretBox'>) {
     })
     if (stores === undefined) return refuse('TOKEN_INVALID', { field: 'token' })
     return within({ ...house, stores }, async (context) => {
-      const paper = await receiptPaper(context, receiptId, { isReprint: false, language, codeOf: () => token })
+      const paper = await receiptPaper(context, receiptId, {
+        isReprint: false,
+        opensDrawer: false,
+        language,
+        codeOf: () => token,
+      })
       const lines = paperLines(paper.document, COLUMNS)
       return { columns: COLUMNS, lines, storeName: paper.storeName, number: paper.receipt.number }
     })

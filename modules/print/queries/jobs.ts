@@ -5,7 +5,7 @@ import { jobs, type PrintJob } from '../contract.ts'
 import { publishedJob } from '../job-rows.ts'
 
 export const answerJobs = answer(jobs, async ({ input, caller, tx, refuse }) => {
-  const { storeId, state, receiptId, limit } = input
+  const { storeId, state, printerId, receiptId, limit } = input
   if (!caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
   const after =
     input.after === undefined
@@ -14,6 +14,7 @@ export const answerJobs = answer(jobs, async ({ input, caller, tx, refuse }) => 
   const items = await tx.rows<PrintJob>(sql`
     select ${publishedJob} from print.job
     where store_id = ${storeId} and (${state ?? null}::text is null or state = ${state ?? null})
+      and (${printerId ?? null}::uuid is null or printer_id = ${printerId ?? null}::uuid)
       and (${receiptId ?? null}::uuid is null or receipt_id = ${receiptId ?? null}::uuid)
       and (${after?.[0] ?? null}::timestamptz is null
         or (queued_at, job_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))

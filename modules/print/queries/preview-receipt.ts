@@ -14,7 +14,7 @@ export function answerPreviewReceipt(ports: Pick<Ports, 'secretBox'>) {
     const key = await readKey(ports, context)
     const codeOf = (id: string) =>
       key === undefined ? NO_CODE_YET : writeTicketCode({ merchantId: context.merchantId, receiptId: id }, key)
-    const { document } = await receiptPaper(context, receiptId, { isReprint: reprint, language, codeOf })
+    const { document } = await receiptPaper(context, receiptId, { isReprint: reprint, opensDrawer: false, language, codeOf })
     return { columns, lines: paperLines(document, columns) }
   })
 }

@@ -9,7 +9,7 @@ import { stock } from '../../stock/module.ts'
 import { till } from '../../till/module.ts'
 import { noPayments } from '../../till/testing/no-payments.ts'
 import { startPrinter } from '../bench/printer.ts'
-import { jobs, savePrinter } from '../contract.ts'
+import { jobs, savePrinter, saveTillPrinting } from '../contract.ts'
 import { findWhatWaits } from '../jobs/find-what-waits.ts'
 import { print } from '../module.ts'
 import type { Ports } from '../ports.ts'
@@ -80,6 +80,9 @@ export async function openDesk(options: { ports?: Partial<Ports> } = {}) {
         hasDrawer: true,
         ...change,
       }),
+    /** Lets receipts come out by themselves, at any till. */
+    printBySelf: async (copies = 1) =>
+      shop.perform(saveTillPrinting, { storeId: STORE, till: 'any', printerId: null, byItself: true, copies }),
     jobs: async () => (await shop.ask(jobs, { storeId: STORE })).items,
     close: async () => {
       await printer.close()

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { chooseBluetooth } from './bluetooth.ts'
 import { openSerial, type SerialPort } from './serial.ts'
 import { chooseUsb, openUsb, type UsbDevice } from './usb.ts'
-import { paperPage } from './window.ts'
 
 const long = Uint8Array.from({ length: 10_000 }, (_, place) => place & 0xff)
 
@@ -85,13 +84,4 @@ test('Bluetooth: pieces that fit a link, to the characteristic that says when th
   await driver.print(long)
   expect(Math.max(...sent.map(({ length }) => length))).toBe(180)
   expect(Buffer.concat(sent)).toEqual(Buffer.from(long))
-})
-
-test('print window: a name never becomes markup', () => {
-  const line = { kind: 'text', text: '<img src=x>', align: 'left', bold: false, size: 'normal' } as const
-  const logo = { kind: 'image', width: 10, height: 2, base64: Buffer.from([0x18, 0x40, 0, 0xc0]).toString('base64') } as const
-  const page = paperPage([logo, line, { kind: 'qr', text: 'a' }], 32, () => '<svg></svg>')
-  expect(page).toContain('&lt;img src=x&gt;')
-  expect(page).toContain('<svg></svg>')
-  expect(page).toContain('d="M3 0h2v1h-2zM9 0h1v1h-1zM8 1h2v1h-2z"')
 })

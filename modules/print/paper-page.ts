@@ -1,10 +1,13 @@
-import type { PaperLine } from '../../contract.ts'
+import type { PaperLine } from './contract.ts'
 
 /**
  * A receipt as a page of its own: for the browser's print window, where only the system knows the printer, and for the
  * customer's phone. `drawQr` answers markup of a QR code. No text of the shop becomes markup.
  */
-export function paperPage(lines: readonly PaperLine[], columns: number, drawQr: (text: string) => string): string {
+export function paperPage(
+  lines: readonly PaperLine[],
+  { columns, drawQr }: { readonly columns: number; readonly drawQr: (text: string) => string },
+): string {
   const widthMm = columns === 32 ? 58 : 80
   const style = [
     `@page{size:${widthMm}mm auto;margin:0}`,
