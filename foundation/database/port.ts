@@ -26,6 +26,8 @@ export type Tx = {
    * same time never share a lane, so a writer may keep one journal chain a lane without waiting.
    */
   readonly lane: number
+  /** Stands for the database: what a process remembers of it is kept by this. */
+  readonly home: object
 }
 
 export type Runner = 'embedded' | 'external' | 'memory'

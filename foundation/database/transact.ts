@@ -20,7 +20,7 @@ export function transactor(lanes: Lanes, chance: () => number, log: DatabaseLog)
     const frame = { open: true }
     let broken = false
     try {
-      const tx = openTx(loan)
+      const tx = openTx(loan, lanes)
       try {
         await loan.client.query(begin)
         const result = await running.run(frame, () => work(tx.tx))

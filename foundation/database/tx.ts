@@ -18,7 +18,7 @@ export type OpenTx = {
  * The handle that `work` gets. Statements go out at once and are done in the order given: those that are
  * asked for together travel together and cost one wait.
  */
-export function openTx(loan: Loan): OpenTx {
+export function openTx(loan: Loan, home: object): OpenTx {
   let last: Promise<unknown> = Promise.resolve()
   let over = false
   let failure: unknown
@@ -57,6 +57,7 @@ export function openTx(loan: Loan): OpenTx {
     run: async (statement) => (await ask(statement)).rowCount ?? 0,
     savepoint,
     lane: loan.lane,
+    home,
   }
   return {
     tx,
