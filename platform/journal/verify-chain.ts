@@ -24,7 +24,7 @@ export type ChainReport = {
 /** Runs work in a transaction: the one at hand, or a short one a page so that sales are not held up. */
 export type InTx = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-// 1.5 MB a page: enough to make the round trip cheap, small enough for a till's box.
+// 4 MB of sales a page: enough to make the round trip cheap, small enough for a till's box.
 const PAGE_LINES = 2000
 
 /** Verifies one chain inside a transaction; see {@link verifyChainBy}. */
