@@ -4,8 +4,8 @@ import { commonRefusals, Refused } from '#platform/contract'
 import type { Caller, Kernel, StoreSettings } from '#platform/module'
 import { openCallerCache } from './caller-cache.ts'
 import { refusals } from './contract/refusals.ts'
-import { expandRights, narrowToPin, rightsInCommon } from './decide-rights.ts'
-import type { Via } from './decide-session.ts'
+import { expandRights, levelsOf, narrowToPin, rightsInCommon } from './decide-rights.ts'
+import { isPinOrBadge, type Via } from './decide-session.ts'
 import { readToken, type Token } from './token.ts'
 
 /** Why nobody came in: a common refusal of the same name, or DEVICE_REVOKED. */
@@ -105,11 +105,13 @@ async function callerOfSession(
   // A till's session that turns up on another till was carried there.
   if (!row.open || (row.deviceId !== null && row.besideId !== null && row.besideId !== row.deviceId))
     return { problem: 'SESSION_EXPIRED' }
-  const rights = expandRights(row.rights, known)
+  const { permissions, askable } = levelsOf(row.rights, known)
   return {
     merchantId,
     actor: { person: row.personId, device: row.deviceId ?? row.besideId, key: null },
-    permissions: row.via === 'pin' ? narrowToPin(rights) : rights,
+    permissions: isPinOrBadge(row.via) ? narrowToPin(permissions) : permissions,
+    askable,
+    approvals: new Map(),
     storeId: row.besideStoreId ?? row.storeId,
     stores: byId(row.stores),
     sessionId: row.sessionId,
@@ -138,7 +140,10 @@ async function callerOfKey(
     merchantId,
     actor: { person: null, device: null, key: row.keyId },
     // A key never holds more than its maker holds now.
-    permissions: rightsInCommon(expandRights(row.scopes, names), expandRights(row.rights, names)),
+    permissions: rightsInCommon(expandRights(row.scopes, names), levelsOf(row.rights, names).permissions),
+    // Nobody stands beside a program to approve what it does.
+    askable: new Set(),
+    approvals: new Map(),
     storeId: null,
     stores: byId(row.stores),
     sessionId: null,
@@ -160,6 +165,8 @@ async function callerOfDevice(tx: Tx, { merchantId, digest }: Token, now: Instan
     merchantId,
     actor: { person: null, device: row.deviceId, key: null },
     permissions: new Set(),
+    askable: new Set(),
+    approvals: new Map(),
     storeId: row.storeId,
     stores: byId(row.stores),
     sessionId: null,

@@ -1,9 +1,11 @@
 import { defineModule } from '#platform/module'
 import { performAddStaff } from './actions/add-staff.ts'
+import { performApprove } from './actions/approve.ts'
 import { performChangeStaff } from './actions/change-staff.ts'
 import { performCreateShop } from './actions/create-shop.ts'
 import { performEndSession } from './actions/end-session.ts'
 import { performEnrolTill } from './actions/enrol-till.ts'
+import { performIssueBadge } from './actions/issue-badge.ts'
 import { performMakeApiKey } from './actions/make-api-key.ts'
 import { performMakeEnrolCode } from './actions/make-enrol-code.ts'
 import { performPasskeyOptions } from './actions/passkey-options.ts'
@@ -12,17 +14,20 @@ import { performRegisterPasskey } from './actions/register-passkey.ts'
 import { performRemovePasskey } from './actions/remove-passkey.ts'
 import { performRemoveRole } from './actions/remove-role.ts'
 import { performRevokeApiKey } from './actions/revoke-api-key.ts'
+import { performRevokeBadge } from './actions/revoke-badge.ts'
 import { performRevokeDevice } from './actions/revoke-device.ts'
 import { performSaveRole } from './actions/save-role.ts'
 import { performSaveStore } from './actions/save-store.ts'
 import { performSetPassword } from './actions/set-password.ts'
 import { performSetPin } from './actions/set-pin.ts'
 import { performSignInWithPasskey } from './actions/sign-in-with-passkey.ts'
+import { performSignInWithBadge } from './actions/sign-in-with-badge.ts'
 import { performSignInWithPin } from './actions/sign-in-with-pin.ts'
 import { performSignIn } from './actions/sign-in.ts'
 import { performSignOut } from './actions/sign-out.ts'
 import * as contract from './contract.ts'
 import { answerApiKeys } from './queries/api-keys.ts'
+import { answerApprovers } from './queries/approvers.ts'
 import { answerDevices } from './queries/devices.ts'
 import { answerDoorStatus } from './queries/door-status.ts'
 import { answerPasskeys } from './queries/passkeys.ts'
@@ -32,6 +37,7 @@ import { answerSessions } from './queries/sessions.ts'
 import { answerStaff } from './queries/staff.ts'
 import { answerStores } from './queries/stores.ts'
 import { answerTill } from './queries/till.ts'
+import { redeemApprovals } from './redeem-approvals.ts'
 
 /** The door: who may come in, as whom, and with which rights. */
 export const access = defineModule({
@@ -44,6 +50,11 @@ export const access = defineModule({
     createShop: performCreateShop,
     signIn: performSignIn,
     signInWithPin: performSignInWithPin,
+    signInWithBadge: performSignInWithBadge,
+    approve: performApprove,
+    approvers: answerApprovers,
+    issueBadge: performIssueBadge,
+    revokeBadge: performRevokeBadge,
     enrolTill: performEnrolTill,
     signOut: performSignOut,
     passkeyOptions: performPasskeyOptions,
@@ -73,5 +84,6 @@ export const access = defineModule({
     makeEnrolCode: performMakeEnrolCode,
     revokeDevice: performRevokeDevice,
   },
+  redeem: redeemApprovals,
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -38,7 +38,7 @@ export const predefinedRoles: readonly PredefinedRole[] = [
   {
     predefined: 'cashier',
     name: { zh: '收银员', en: 'Cashier' },
-    // Refunds against a receipt are daily work; without one, or with another price, a manager is asked.
+    // Refunds against a receipt are daily work; without one, or with another price, a manager is asked (`?`).
     // The drawer is hers to count; what ought to be in it she learns from her count.
     rights: [
       'till.sell',
@@ -52,6 +52,13 @@ export const predefinedRoles: readonly PredefinedRole[] = [
       'catalog.view',
       'stock.view',
       'member.view',
+      'till.exchange',
+      '?till.changePrice',
+      '?till.discount',
+      '?till.refundWithoutReceipt',
+      '?till.refundOtherTender',
+      '?till.voidTicket',
+      '?shift.approveDifference',
     ],
   },
   {

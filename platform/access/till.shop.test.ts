@@ -64,7 +64,7 @@ test('a PIN is nothing away from an enrolled till of the store', async () => {
   const { storeId } = await door.perform(shop.keys, contract.saveStore, { name: '二店' })
   const roleIds = [await roleOf(door, shop.keys, 'cashier')]
   const { personId } = await door.perform(shop.keys, contract.addStaff, { name: '小周', roleIds, pin: '1357', storeId })
-  expect(await code(withPin(till.deviceToken, '1357', personId))).toBe('NOT_FOUND')
+  expect(await code(withPin(till.deviceToken, '1357', personId))).toBe('PERSON_ELSEWHERE')
   const secondTill = await enrol(door, shop.keys, storeId)
   expect(await withPin(secondTill.deviceToken, '1357', personId)).toMatchObject({ storeId })
 })
@@ -169,4 +169,67 @@ test("the owner's PIN opens the till, not the keys of the house", async () => {
   expect(await code(door.perform(keys, contract.setPin, { personId: shop.personId, pin: '4096' }))).toBe('FORBIDDEN')
   expect(await code(door.perform(keys, contract.registerPasskeyOptions, { origin: 'https://shop.example' }))).toBe('FORBIDDEN')
   expect(await code(door.perform(shop.keys, contract.setPin, { personId: shop.personId, pin: '1234' }))).toBe('PIN_TOO_SIMPLE')
+})
+
+const withBadge = (badge: string, deviceToken = till.deviceToken) =>
+  door.perform({}, contract.signInWithBadge, { deviceToken, badge })
+
+test('a badge opens the till like a PIN: typed in any case, one a person, and only until it is revoked', async () => {
+  const { badge } = await door.perform(shop.keys, contract.issueBadge, { personId: cashier })
+  expect(badge).toMatch(/^YB[2-9A-Z]{14}$/)
+  const opened = await withBadge(badge.toLowerCase().replace('yb', 'YB-'))
+  expect(opened).toMatchObject({
+    personId: cashier,
+    expiresAt: new Date(Date.parse(door.clock.now()) + 12 * 3_600_000).toISOString(),
+  })
+  expect(await door.ask({ cookie: opened.session }, contract.session, {})).toMatchObject({
+    via: 'badge',
+    device: { id: till.deviceId },
+  })
+  expect(await code(door.perform({ cookie: opened.session }, contract.issueBadge, { personId: cashier }))).toBe('FORBIDDEN')
+  expect(await code(door.perform({}, contract.signInWithBadge, { badge }))).toBe('DEVICE_NOT_ENROLLED')
+
+  const next = await door.perform(shop.keys, contract.issueBadge, { personId: cashier })
+  expect(await code(withBadge(badge))).toBe('BADGE_UNKNOWN')
+  expect(await code(withBadge(next.badge))).toBe('OK')
+  const { items } = await door.ask(shop.keys, contract.staff, {})
+  expect(items.find(({ id }) => id === cashier)).toMatchObject({ hasBadge: true })
+  await door.perform(shop.keys, contract.revokeBadge, { personId: cashier })
+  expect(await code(withBadge(next.badge))).toBe('BADGE_UNKNOWN')
+})
+
+test('badge and PIN of a dismissed person, and those of another store or shop', async () => {
+  const { storeId } = await door.perform(shop.keys, contract.saveStore, { name: '三店' })
+  const roleIds = [await roleOf(door, shop.keys, 'cashier')]
+  const { personId } = await door.perform(shop.keys, contract.addStaff, { name: '小吴', roleIds, pin: '1357', storeId })
+  const { badge } = await door.perform(shop.keys, contract.issueBadge, { personId })
+  expect(await code(withBadge(badge))).toBe('PERSON_ELSEWHERE')
+  await door.perform(shop.keys, contract.changeStaff, { personId, storeId: null })
+  const other = await found(door, { login: 'third' })
+  const theirTill = await enrol(door, other.keys, other.storeId)
+  expect(await code(withBadge(badge, theirTill.deviceToken))).toBe('BADGE_UNKNOWN')
+  expect(await code(withBadge(badge))).toBe('OK')
+  await door.perform(shop.keys, contract.changeStaff, { personId, active: false })
+  expect(await code(withBadge(badge))).toBe('PERSON_DISMISSED')
+  expect(await code(withPin(till.deviceToken, '1357', personId))).toBe('PERSON_DISMISSED')
+})
+
+test('at one till there is one person: the next one ends the session before', async () => {
+  const first = await withPin(till.deviceToken, '2580')
+  const { personId } = await door.perform(shop.keys, contract.addStaff, {
+    name: '小郑',
+    roleIds: [await roleOf(door, shop.keys, 'cashier')],
+    pin: '1470',
+  })
+  await door.perform({ cookie: first.session, device: till.deviceToken }, contract.signInWithPin, { personId, pin: '1470' })
+  expect(await door.whoIs({ cookie: first.session })).toEqual({ problem: 'SESSION_EXPIRED' })
+})
+
+test('a store says when its tills lock themselves', async () => {
+  const lockAfter = async () => (await door.ask({ device: till.deviceToken }, contract.till, {})).store.lockAfterMinutes
+  expect(await lockAfter()).toBe(0)
+  await door.perform(shop.keys, contract.saveStore, { storeId: shop.storeId, name: '街角小店', lockAfterMinutes: 5 })
+  expect(await lockAfter()).toBe(5)
+  await door.perform(shop.keys, contract.saveStore, { storeId: shop.storeId, name: '街角小店' })
+  expect(await lockAfter()).toBe(5)
 })

@@ -34,8 +34,22 @@ export function digestOf(text: string): string {
 /** Without 0 O 1 I L U: what people mistake for one another when they copy a code from a screen. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** A badge's code: `YB` and 14 letters and digits, 68 random bits. The first two tell it from a good's barcode. */
+export function mintBadge(): string {
+  return `YB${lettersOf(14)}`
+}
+
+/** What is kept of a badge: its code may be typed in any case, with spaces and dashes. */
+export function badgeDigest(code: string): string {
+  return digestOf(`badge:${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`)
+}
+
 /** A code to be typed by hand: 8 letters and digits, 39 random bits, `K7QM-2XFA`. */
 export function mintCode(): string {
-  const letters = Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+  const letters = lettersOf(8)
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+function lettersOf(length: number): string {
+  return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }

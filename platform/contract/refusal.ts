@@ -1,3 +1,4 @@
+import type { Permission } from './permission.ts'
 import { fill, type Words } from './words.ts'
 
 /** HTTP status that a refusal travels as. */
@@ -46,6 +47,16 @@ export const commonRefusals = {
     en: 'You may not: {permission}. Ask the owner for the right.',
     status: 403,
   },
+  APPROVAL_NEEDED: {
+    zh: '“{permission}”需要有权限的人输入 PIN 码或刷工牌批准。',
+    en: 'Somebody who may must approve this with a PIN or a badge: {permission}.',
+    status: 403,
+  },
+  APPROVAL_INVALID: {
+    zh: '这次批准已经用过、过期，或者不是给这一笔的，请重新批准。',
+    en: 'This approval was used, has expired, or was given for something else; ask for another.',
+    status: 403,
+  },
   NOT_FOUND: { zh: '没有找到。', en: 'Not found.', status: 404 },
   OPERATION_UNKNOWN: { zh: '没有这个接口。', en: 'There is no such operation.', status: 404 },
   IDEMPOTENCY_KEY_REUSED: {
@@ -60,3 +71,17 @@ export const commonRefusals = {
   },
   NOT_READY: { zh: '系统正在启动，请稍候。', en: 'The server is starting; try again shortly.', status: 503 },
 } as const satisfies Refusals
+
+/**
+ * APPROVAL_NEEDED: the caller may do this once somebody who holds the right approves. `because` says in
+ * front what made it necessary: how much the drawer is off.
+ */
+export function approvalNeeded({ name, title }: Permission, because?: Words): Refused {
+  const { status, zh, en } = commonRefusals.APPROVAL_NEEDED
+  const words = {
+    status,
+    zh: `${because?.zh ?? ''}${zh.replace('{permission}', title.zh)}`,
+    en: `${because === undefined ? '' : `${because.en} `}${en.replace('{permission}', title.en)}`,
+  }
+  return new Refused('APPROVAL_NEEDED', words, { values: { right: name } })
+}

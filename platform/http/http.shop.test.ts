@@ -466,3 +466,15 @@ describe('screens', () => {
     expect((await say('/openapi.json')).body).toEqual({ openapi: '3.1.0' })
   })
 })
+
+test('approvals travel in a header: readable, known, and asked for where somebody may approve', async () => {
+  const put = (approval: Record<string, string>, token = 'owner') => act('shelf.putThing', { what: 'a jar' }, approval, token)
+  const id = '0195b3c8-2f00-7000-8000-0000000000aa'
+  for (const bad of ['nonsense', `${id};${id}`, '', Array.from({ length: 6 }, () => id).join()])
+    expectProblem(await put({ 'x-yunpu-approval': bad }), 400, 'APPROVALS_UNREADABLE')
+  // This house keeps no approvals, so none is good.
+  expectProblem(await put({ 'x-yunpu-approval': `${id}, ${id}` }), 403, 'APPROVAL_INVALID')
+  const asked = await put({}, 'helper')
+  expect(asked).toMatchObject({ status: 403, body: { code: 'APPROVAL_NEEDED', right: 'shelf.edit' } })
+  expect((await put({})).status).toBe(200)
+})

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Action, invalidInput, type Operation, type Query, readFlat, Refused } from '#platform/contract'
-import type { CallOptions, Caller, Catalogue } from '#platform/module'
+import { type Action, Id, invalidInput, type Operation, type Query, readFlat, Refused } from '#platform/contract'
+import { APPROVALS_MAX, type CallOptions, type Caller, type Catalogue } from '#platform/module'
 import { type Gate, SESSION_COOKIE } from './gate.ts'
 import type { Threshold } from './house.ts'
 import { WireRefused } from './problem.ts'
@@ -12,6 +12,9 @@ import { dropRefused, keepSession } from './session-cookie.ts'
 export const BODY_BYTES_MAX = 10 * 1024 * 1024
 const BODY_MARGIN_BYTES = 64 * 1024
 const AGENT_LENGTH_MAX = 300
+const APPROVAL_HEADER = 'x-yunpu-approval'
+/** Longer than any list that is still allowed. */
+const APPROVAL_HEADER_LENGTH_MAX = 500
 
 export type OperationRoutes = {
   readonly catalogue: Catalogue
@@ -53,6 +56,17 @@ export function deedKeyOf(header: string | readonly string[] | undefined): strin
   return header
 }
 
+/** Ids of approvals to use for a deed: `x-yunpu-approval: <id>,<id>`. Throws APPROVALS_UNREADABLE. */
+export function approvalsOf(header: string | readonly string[] | undefined): string[] {
+  if (header === undefined) return []
+  const ids = String(header)
+    .slice(0, APPROVAL_HEADER_LENGTH_MAX)
+    .split(',')
+    .map((id) => id.trim())
+  if (ids.length > APPROVALS_MAX || ids.some((id) => !Id.safeParse(id).success)) throw new WireRefused('APPROVALS_UNREADABLE')
+  return ids
+}
+
 async function answerQuery(given: OperationRoutes, query: Query, request: FastifyRequest, reply: FastifyReply) {
   assertAccepts(request)
   const caller = await callerOf(given, query, request, reply)
@@ -67,9 +81,10 @@ async function answerQuery(given: OperationRoutes, query: Query, request: Fastif
 async function performAction(given: OperationRoutes, action: Action, request: FastifyRequest, reply: FastifyReply) {
   assertAccepts(request)
   const key = deedKeyOf(request.headers['idempotency-key'])
+  const approvals = approvalsOf(request.headers[APPROVAL_HEADER])
   const { kernel } = given.threshold.house()
   const { caller } = request
-  const options = { ...fromOf(request), ...(key === undefined ? {} : { key }) }
+  const options = { ...fromOf(request), approvals, ...(key === undefined ? {} : { key }) }
   const output = await kernel.perform(caller, action, known(request.body ?? {}), options)
   if (action.session === 'closes' && typeof caller?.sessionId === 'string') given.onSessionClosed(caller.sessionId)
   void reply.header('cache-control', 'no-store')

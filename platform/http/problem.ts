@@ -10,6 +10,8 @@ export type Problem = {
   readonly zh: string
   readonly en: string
   readonly field: string | null
+  /** Of a call that somebody must approve: the right to ask them for. Left out otherwise. */
+  readonly right?: string
   readonly trace: string
 }
 
@@ -26,6 +28,11 @@ export const wireRefusals = {
   KEY_INVALID: {
     zh: 'Idempotency-Key 应为 1 到 200 个可见的 ASCII 字符。',
     en: 'Idempotency-Key must be 1 to 200 visible ASCII characters.',
+    status: 400,
+  },
+  APPROVALS_UNREADABLE: {
+    zh: 'x-yunpu-approval 应为 1 到 5 个批准号，用逗号分开。',
+    en: 'x-yunpu-approval must be 1 to 5 ids of approvals, separated by commas.',
     status: 400,
   },
   DATABASE_AWAY: {
@@ -74,7 +81,7 @@ export function problemOf(
   error: unknown,
   about: { language: Language; trace: string },
 ): { problem: Problem; unexpected: boolean } {
-  const { code, status, words, field } = read(error, about.trace)
+  const { code, status, words, field, right } = read(error, about.trace)
   const problem = {
     type: `urn:yunpu:problem:${code}`,
     title: words[about.language],
@@ -83,6 +90,7 @@ export function problemOf(
     zh: words.zh,
     en: words.en,
     field,
+    ...(right === undefined ? {} : { right }),
     trace: about.trace,
   }
   return { problem, unexpected: status >= 500 && code !== 'NOT_READY' }
@@ -102,13 +110,19 @@ export function languageOf(header: string | undefined): Language {
   return wished[0]?.tag.startsWith('en') === true ? 'en' : 'zh'
 }
 
-type Read = { code: string; status: number; words: Words; field: string | null }
+type Read = { code: string; status: number; words: Words; field: string | null; right?: string }
 
 function read(error: unknown, trace: string): Read {
-  if (error instanceof Refused) return { code: error.code, status: error.status, words: error.words, field: error.field ?? null }
+  if (error instanceof Refused) return ofRefused(error)
   if (error instanceof WireRefused) return error
   const known = ofFastify(error) ?? ofDatabase(error)
   return known ?? new WireRefused('SERVER_FAILED', { values: { trace } })
+}
+
+function ofRefused({ code, status, words, field, values }: Refused): Read {
+  const { right } = values
+  const asks = (code === 'APPROVAL_NEEDED' || code === 'APPROVAL_INVALID') && typeof right === 'string'
+  return { code, status, words, field: field ?? null, ...(asks ? { right } : {}) }
 }
 
 /** What Fastify refuses before our code runs. */

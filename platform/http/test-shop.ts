@@ -131,10 +131,19 @@ export const otherMerchantId = '0195b3c8-2f00-7000-8000-000000000002'
 const storeId = '0195b3c8-2f00-7000-8000-00000000000a'
 
 const person = { person: '0195b3c8-2f00-7000-8000-0000000000f1', device: null, key: null }
-const base = { stores: new Map(), storeId: null, sessionId: null, permissions: new Set<string>(), merchantId }
+const base = {
+  stores: new Map(),
+  storeId: null,
+  sessionId: null,
+  permissions: new Set<string>(),
+  askable: new Set<string>(),
+  approvals: new Map(),
+  merchantId,
+}
 const callers: Readonly<Record<string, Caller>> = {
   owner: { ...base, actor: person, permissions: new Set(['shelf.edit']), sessionId: '0195b3c8-2f00-7000-8000-0000000000e1' },
   second: { ...base, actor: person, permissions: new Set(['shelf.edit']), sessionId: '0195b3c8-2f00-7000-8000-0000000000e2' },
+  helper: { ...base, actor: person, askable: new Set(['shelf.edit']), storeId },
   clerk: { ...base, actor: person, storeId },
   stranger: { ...base, merchantId: otherMerchantId, actor: person, permissions: new Set(['shelf.edit']) },
   key: {

@@ -1,3 +1,4 @@
+import { approvalNeeded, commonRefusals, fill, type Permission, Refused, type Words } from '#platform/contract'
 import type { Actor } from '#platform/journal'
 
 /** What every deed in a store needs to know of it. */
@@ -12,12 +13,19 @@ export type StoreSettings = {
   readonly currency: string
 }
 
+/** Who answers for what a colleague does. */
+export type Approver = { readonly id: string; readonly name: string }
+
 /** Who is calling, as the face that let them in found out. */
 export type Caller = {
   readonly merchantId: string
   readonly actor: Actor
-  /** Rights held, by permission name. */
+  /** Rights held, by permission name; within an approved call, those approved for it too. */
   readonly permissions: ReadonlySet<string>
+  /** Rights that they may use once somebody who holds them approves. */
+  readonly askable: ReadonlySet<string>
+  /** Who approved what for this call, by permission name. */
+  readonly approvals: ReadonlyMap<string, Approver>
   /** The store a person signed in at or a device stands in; null for head office and keys. */
   readonly storeId: string | null
   /** The merchant's stores that this caller may act in, by id. */
@@ -31,8 +39,31 @@ export function systemCaller(merchantId: string): Caller {
     merchantId,
     actor: { person: null, device: null, key: null },
     permissions: new Set(),
+    askable: new Set(),
+    approvals: new Map(),
     storeId: null,
     stores: new Map(),
     sessionId: null,
   }
+}
+
+/** Whether the caller holds a right, by themself or because somebody approved. */
+export function holds({ permissions }: Pick<Caller, 'permissions'>, right: string): boolean {
+  return permissions.has('*') || permissions.has(right)
+}
+
+/**
+ * Goes on only when the caller holds the right. Otherwise refused: APPROVAL_NEEDED where somebody else may
+ * approve, with `because` in front, and FORBIDDEN where nobody can.
+ */
+export function assertHolds(caller: Caller, right: Permission, because?: Words): void {
+  if (holds(caller, right.name)) return
+  throw caller.askable.has(right.name) ? approvalNeeded(right, because) : forbidden(right)
+}
+
+/** FORBIDDEN, with the right in words. */
+export function forbidden({ name, title }: Permission): Refused {
+  const { status, ...words } = commonRefusals.FORBIDDEN
+  const text = { zh: fill(words, { permission: title.zh }).zh, en: fill(words, { permission: title.en }).en }
+  return new Refused('FORBIDDEN', { status, ...text }, { values: { permission: name } })
 }

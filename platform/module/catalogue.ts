@@ -1,4 +1,5 @@
 import type { Operation, Permission } from '#platform/contract'
+import type { RedeemApprovals } from './approvals.ts'
 import type { Handler, Module } from './define.ts'
 import type { Projection } from './handler.ts'
 
@@ -8,6 +9,8 @@ export type Catalogue = {
   readonly operations: ReadonlyMap<string, Operation>
   readonly permissions: ReadonlyMap<string, Permission>
   readonly handler: (name: string) => { readonly module: Module; readonly handler: Handler } | undefined
+  /** Who keeps approvals; undefined where nobody does, and every approval is invalid. */
+  readonly approvals: { readonly module: Module; readonly redeem: RedeemApprovals } | undefined
   /** Projections of an event, lower modules first. */
   readonly projectionsOf: (event: string) => readonly { readonly module: Module; readonly projection: Projection }[]
 }
@@ -35,6 +38,7 @@ export function catalogueOf(modules: readonly Module[]): Catalogue {
     modules: ordered,
     operations,
     permissions,
+    approvals: ordered.flatMap((module) => (module.redeem === undefined ? [] : [{ module, redeem: module.redeem }]))[0],
     handler: (name) => handlers.get(name),
     projectionsOf: (event) => projections.get(event) ?? [],
   }

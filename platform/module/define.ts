@@ -1,3 +1,4 @@
+import type { RedeemApprovals } from './approvals.ts'
 import type { Action, Event, Operation, Permission, Query, Words } from '#platform/contract'
 import { trusted } from './trusted.ts'
 import type { Answer, Door, Effect, Job, Perform, Projection, Reaction } from './handler.ts'
@@ -23,6 +24,8 @@ export type Module = {
   readonly reactions: readonly Reaction[]
   readonly effects: readonly Effect[]
   readonly jobs: readonly Job[]
+  /** Only of the module that keeps approvals. */
+  readonly redeem: RedeemApprovals | undefined
   /** Folder of `0001-….sql`. */
   readonly migrations: URL | undefined
 }
@@ -47,6 +50,7 @@ export function defineModule<C extends Contract>(spec: {
   reactions?: readonly AnyReaction[]
   effects?: readonly AnyEffect[]
   jobs?: readonly Job[]
+  redeem?: RedeemApprovals
   migrations?: URL
 }): Module {
   const published = Object.values(spec.contract)
@@ -63,6 +67,7 @@ export function defineModule<C extends Contract>(spec: {
     reactions: (spec.reactions ?? []).map((reaction) => trusted<Reaction>(reaction)),
     effects: (spec.effects ?? []).map((effect) => trusted<Effect>(effect)),
     jobs: spec.jobs ?? [],
+    redeem: spec.redeem,
     migrations: spec.migrations,
   }
 }

@@ -1,5 +1,7 @@
-export { systemCaller } from './caller.ts'
-export type { Caller, StoreSettings } from './caller.ts'
+export { APPROVALS_MAX } from './approvals.ts'
+export type { RedeemApprovals, Redemption } from './approvals.ts'
+export { assertHolds, holds, systemCaller } from './caller.ts'
+export type { Approver, Caller, StoreSettings } from './caller.ts'
 export { catalogueOf } from './catalogue.ts'
 export type { Catalogue } from './catalogue.ts'
 export type {

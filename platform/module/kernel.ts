@@ -3,6 +3,7 @@ import type { Database } from '#foundation/database'
 import { type FileStore, memoryStore } from '#foundation/file'
 import { type Action, commonRefusals, type InputOf, type Operation, type OutputOf, type Query, Refused } from '#platform/contract'
 import type { Fact, Writer } from '#platform/journal'
+import { redeemAtDoor } from './approvals.ts'
 import { contextOf, parseInput, refuseOf } from './call.ts'
 import type { Caller } from './caller.ts'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
@@ -11,7 +12,7 @@ import type { Module } from './define.ts'
 import type { Door } from './handler.ts'
 import { openCall } from './open-call.ts'
 import { type House, performOnce } from './perform-once.ts'
-import { permitted } from './permitted.ts'
+import { holdsNeeded, permitted, permittedOrAsking } from './permitted.ts'
 import { receiveBatch, type Received, type Shipment } from './receive.ts'
 import { settle } from './settle.ts'
 import { openSharing } from './share.ts'
@@ -21,6 +22,8 @@ import { trusted } from './trusted.ts'
 export type CallOptions = {
   /** Idempotency key of the writer, honoured for ever: the same key answers the same, or is refused. */
   readonly key?: string
+  /** Ids of approvals to use for this action, at most {@link APPROVALS_MAX}; each is good once. */
+  readonly approvals?: readonly string[]
   readonly from?: DoorContext['from']
 }
 
@@ -91,11 +94,12 @@ export function openKernel(given: {
       const { handler, module } = handlerOf(catalogue, action)
       if (handler.does === 'door') return trusted(await atTheDoor(house, within, handler, module, caller, input, options))
       if (handler.does !== 'perform') throw new Error(`${action.name} is not an action`)
-      const known = permitted(catalogue, caller, action)
-      const call = { caller: known, input: parseInput(action, input), key: options.key }
-      const performed = handler.together(call.input)
-        ? await share(handler, module, call)
-        : await performOnce(house, handler, module, known, call.input, call.key)
+      const known = permittedOrAsking(catalogue, caller, action)
+      const { key, approvals = [] } = options
+      const asked = { caller: known, input: parseInput(action, input), key, approvals }
+      // An approval is redeemed by a write, and undone by a refusal: such a call has its transaction to itself.
+      const isShared = approvals.length === 0 && holdsNeeded(known, action) && handler.together(asked.input)
+      const performed = isShared ? await share(handler, module, asked) : await performOnce(house, handler, module, asked)
       tell(performed.facts)
       return trusted(performed.output)
     },
@@ -143,15 +147,19 @@ async function atTheDoor(
   input: unknown,
   options: CallOptions,
 ): Promise<unknown> {
-  if (door.operation.needs !== 'public') permitted(catalogue, caller, door.operation)
+  const parsed = parseInput(door.operation, input)
+  const known =
+    door.operation.needs === 'public'
+      ? caller
+      : await redeemAtDoor(catalogue, within, door.operation, caller, parsed, options.approvals)
   return door.handle({
-    input: parseInput(door.operation, input),
+    input: parsed,
     now: clock.now(),
     newId: clock.newId,
     database,
     files,
     from: options.from ?? { address: '', agent: '' },
-    caller,
+    caller: known,
     within: (as, work) => within(as, module, work),
     refuse: refuseOf(door.operation),
   })

@@ -3,12 +3,14 @@ import type { Database } from '#foundation/database'
 import type { FileStore } from '#foundation/file'
 import { commonRefusals, Refused } from '#platform/contract'
 import { DeedExists, type Fact, findDeed, requestHash, type Writer } from '#platform/journal'
+import { redeemInto } from './approvals.ts'
 import { contextOf, refuseOf } from './call.ts'
 import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Module } from './define.ts'
 import type { Perform } from './handler.ts'
 import { openCall } from './open-call.ts'
+import { assertApproved } from './permitted.ts'
 import { settle } from './settle.ts'
 
 /** What every call is given: where things are kept, who signs, and the clock. */
@@ -20,20 +22,29 @@ export type House = {
   readonly files: FileStore
 }
 
+/** One call of an action: who, what, and what it shows. */
+export type Asked = {
+  readonly caller: Caller
+  readonly input: Record<string, unknown>
+  readonly key: string | undefined
+  /** Ids of approvals to use for it. */
+  readonly approvals: readonly string[]
+}
+
 export type Performed = { readonly output: unknown; readonly facts: readonly Fact[] }
 
 /**
  * Performs an action in one transaction, at most once for its key. The key is looked up only when the
  * action did not go through: a deed done before shows itself by its key being taken, or by a refusal
- * that it caused itself. So the way of a first call has no extra round trip.
+ * that it caused itself. So the way of a first call has no extra round trip. For the same reason a deed that
+ * was approved is answered again without another approval, and an approval is as good as new when the deed
+ * it was for was refused.
  */
 export async function performOnce(
   house: House,
   handler: Perform,
   module: Module,
-  caller: Caller,
-  input: Record<string, unknown>,
-  key: string | undefined,
+  { caller, input, key, approvals }: Asked,
 ): Promise<Performed> {
   const { catalogue, database, clock, writer, files } = house
   const action = handler.operation
@@ -41,10 +52,12 @@ export async function performOnce(
   const scope = { as: 'merchant', merchantId: caller.merchantId } as const
   const refuse = refuseOf(action)
   try {
+    if (approvals.length === 0) assertApproved(catalogue, caller, action)
     const { merchantId } = caller
     const prepared = await handler.prepare({ input, caller, merchantId, now: clock.now(), newId: clock.newId, files, refuse })
     return await database.transact(scope, async (tx) => {
-      const call = openCall(house, tx, caller, action.name)
+      const call = await redeemInto(catalogue, openCall(house, tx, caller, action.name), action, input, approvals)
+      assertApproved(catalogue, call.caller, action)
       const output = await handler.handle({ ...contextOf(catalogue, call, module), input, refuse }, prepared)
       const answer = action.secret ? null : output
       const deeds = key === undefined ? [] : [{ key, action: action.name, requestHash: hash, answer }]

@@ -1,15 +1,36 @@
-import { commonRefusals, type Operation, Refused } from '#platform/contract'
-import type { Caller } from './caller.ts'
+import { commonRefusals, type Operation, permission, Refused } from '#platform/contract'
+import { assertHolds, type Caller, forbidden, holds } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** The caller, if they hold the right that the operation needs; otherwise refused, with the right in words. */
 export function permitted(catalogue: Catalogue, caller: Caller | undefined, operation: Operation): Caller {
+  const known = present(caller)
+  if (holdsNeeded(known, operation)) return known
+  throw forbidden(neededBy(catalogue, operation))
+}
+
+/** The caller, if they hold the right or may be approved to use it: whether they were, the transaction finds out. */
+export function permittedOrAsking(catalogue: Catalogue, caller: Caller | undefined, operation: Operation): Caller {
+  const known = present(caller)
+  return known.askable.has(operation.needs) ? known : permitted(catalogue, known, operation)
+}
+
+/** Goes on when the caller holds what the operation needs, approvals included; otherwise refused with APPROVAL_NEEDED. */
+export function assertApproved(catalogue: Catalogue, caller: Caller, operation: Operation): void {
+  if (!holdsNeeded(caller, operation)) assertHolds(caller, neededBy(catalogue, operation))
+}
+
+/** Whether the caller holds what the operation needs without anybody's approval. */
+export function holdsNeeded(caller: Caller, { needs }: Operation): boolean {
+  return needs === 'public' || needs === 'signed-in' || holds(caller, needs)
+}
+
+function present(caller: Caller | undefined): Caller {
   if (caller === undefined) throw new Refused('NOT_SIGNED_IN', commonRefusals.NOT_SIGNED_IN)
-  const { needs } = operation
-  const free = needs === 'public' || needs === 'signed-in'
-  if (free || caller.permissions.has('*') || caller.permissions.has(needs)) return caller
-  const title = catalogue.permissions.get(needs)?.title
-  const { status, zh, en } = commonRefusals.FORBIDDEN
-  const words = { status, zh: zh.replace('{permission}', title?.zh ?? needs), en: en.replace('{permission}', title?.en ?? needs) }
-  throw new Refused('FORBIDDEN', words, { values: { permission: needs } })
+  return caller
+}
+
+function neededBy(catalogue: Catalogue, { needs }: Operation) {
+  if (needs === 'public' || needs === 'signed-in') throw new Error(`${needs} is no right`)
+  return catalogue.permissions.get(needs) ?? permission(needs, { zh: needs, en: needs })
 }

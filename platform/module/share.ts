@@ -1,20 +1,14 @@
 import { Refused } from '#platform/contract'
 import { type Deed, type Fact, requestHash } from '#platform/journal'
 import { type Call, contextOf, refuseOf } from './call.ts'
-import type { Caller } from './caller.ts'
 import type { Module } from './define.ts'
 import type { Perform } from './handler.ts'
 import { openCall } from './open-call.ts'
-import { type House, type Performed, performOnce } from './perform-once.ts'
+import { type Asked, type House, type Performed, performOnce } from './perform-once.ts'
 import { settle } from './settle.ts'
 
 /** One call that waits for its turn. */
-type Waiting = {
-  readonly caller: Caller
-  readonly input: Record<string, unknown>
-  readonly key: string | undefined
-  readonly answer: PromiseWithResolvers<Performed>
-}
+type Waiting = Asked & { readonly answer: PromiseWithResolvers<Performed> }
 type Queue = { readonly waiting: Waiting[]; running: number }
 
 /** Calls in one commit: more would keep the first of them waiting for the last. */
@@ -22,7 +16,7 @@ const TOGETHER_MAX = 32
 /** Shared transactions of one action and merchant at once: the next gathers while these are under way. */
 const UNDER_WAY_MAX = 2
 
-export type Share = (handler: Perform, module: Module, waiting: Omit<Waiting, 'answer'>) => Promise<Performed>
+export type Share = (handler: Perform, module: Module, asked: Asked) => Promise<Performed>
 
 /**
  * Lets calls share transactions: a first call starts at once, those that come while it is under way go
@@ -57,8 +51,8 @@ export function openSharing(house: House): Share {
 
 /** Answers every member, together where it goes and one by one where it does not. Never rejects. */
 async function runGroup(house: House, handler: Perform, module: Module, members: readonly Waiting[]): Promise<void> {
-  const alone = async ({ caller, input, key, answer }: Waiting) =>
-    performOnce(house, handler, module, caller, input, key).then(answer.resolve, answer.reject)
+  const alone = async ({ answer, ...asked }: Waiting) =>
+    performOnce(house, handler, module, asked).then(answer.resolve, answer.reject)
   const [first] = members
   if (first === undefined) return
   if (members.length === 1) return alone(first)

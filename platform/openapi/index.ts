@@ -35,7 +35,7 @@ export function openApiDocument(modules: readonly Module[], version = '0.1.0'): 
     paths: { ...paths, ...own },
     components: {
       schemas: { ...schemas.all(), Problem: problemSchema },
-      parameters: { IdempotencyKey: idempotencyKey },
+      parameters: { IdempotencyKey: idempotencyKey, Approval: approval },
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -56,4 +56,12 @@ const idempotencyKey: Json = {
   description:
     'Made by the writer, one per deed. The same key with the same input answers the same for ever; with another input it is refused.',
   schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+}
+
+const approval: Json = {
+  name: 'x-yunpu-approval',
+  in: 'header',
+  required: false,
+  description: 'Ids of approvals from `access.approve`, separated by commas: each opens its right for this one call.',
+  schema: { type: 'string', maxLength: 200 },
 }

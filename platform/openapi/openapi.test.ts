@@ -53,7 +53,10 @@ test('queries are GET with flat parameters, actions are POST with a body and an 
     { name: 'limit', in: 'query', required: false, schema: { type: 'integer', default: 50, minimum: 1, maximum: 200 } },
     expect.objectContaining({ name: 'after', in: 'query' }),
   ])
-  expect(at('paths', '/v1/shop.add', 'post', 'parameters')).toEqual([{ $ref: '#/components/parameters/IdempotencyKey' }])
+  expect(at('paths', '/v1/shop.add', 'post', 'parameters')).toEqual([
+    { $ref: '#/components/parameters/IdempotencyKey' },
+    { $ref: '#/components/parameters/Approval' },
+  ])
   expect(at('paths', '/v1/shop.add', 'post', 'operationId')).toBe('shop.add')
   expect(at('paths', '/v1/shop.ring', 'post', 'security')).toEqual([{}, { session: [] }, { bearer: [] }])
 })

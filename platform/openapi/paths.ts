@@ -5,6 +5,7 @@ import type { Json, Schemas } from './schemas.ts'
 
 const signedIn = [{ session: [] }, { bearer: [] }]
 const deedKey = { $ref: '#/components/parameters/IdempotencyKey' }
+const approval = { $ref: '#/components/parameters/Approval' }
 
 /** `/v1/<name>` of an operation. */
 export function pathOf(operation: Operation, schemas: Schemas): Json {
@@ -27,7 +28,7 @@ function actionOf(action: Action, schemas: Schemas): Json {
   const content = { 'application/json': { schema: schemas.of(action.input, 'input') } }
   return {
     ...headOf(action),
-    parameters: [deedKey],
+    parameters: [deedKey, approval],
     requestBody: { required: Object.keys(action.input.shape).length > 0, content },
     responses: responsesOf(action, schemas),
   }

@@ -17,6 +17,10 @@ export const problemSchema: Json = {
     zh: { type: 'string' },
     en: { type: 'string' },
     field: { type: ['string', 'null'], description: 'Path of the input field: lines.2.quantity' },
+    right: {
+      type: 'string',
+      description: 'With APPROVAL_NEEDED and APPROVAL_INVALID: the right to be approved by `access.approve`',
+    },
     trace: { type: 'string', description: 'What the log of the server knows the request by' },
   },
   required: ['type', 'title', 'status', 'code', 'zh', 'en', 'field', 'trace'],
@@ -58,10 +62,12 @@ export const sharedRefusals: Readonly<Record<string, Told>> = { ...commonRefusal
 function commonOf({ kind, needs }: Pick<Operation, 'kind' | 'needs'>): Codes {
   const { INPUT_INVALID, TOO_MANY_REQUESTS, NOT_READY, NOT_SIGNED_IN, SESSION_EXPIRED, FORBIDDEN } = commonRefusals
   const always = { INPUT_INVALID, TOO_MANY_REQUESTS, NOT_READY, NOT_SIGNED_IN, SESSION_EXPIRED }
-  const { NOT_ACCEPTABLE, ORIGIN_REFUSED, DATABASE_AWAY, KEY_INVALID, REQUEST_UNREADABLE } = wireRefusals
+  const { NOT_ACCEPTABLE, ORIGIN_REFUSED, DATABASE_AWAY, KEY_INVALID, REQUEST_UNREADABLE, APPROVALS_UNREADABLE } = wireRefusals
   const wire = { NOT_ACCEPTABLE, ORIGIN_REFUSED, DATABASE_AWAY, REQUEST_UNREADABLE }
   const rights = needs === 'public' || needs === 'signed-in' ? {} : { FORBIDDEN }
   const { JSON_MALFORMED, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, IDEMPOTENCY_KEY_REUSED } = commonRefusals
-  const write = { JSON_MALFORMED, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, IDEMPOTENCY_KEY_REUSED, KEY_INVALID }
+  const { APPROVAL_NEEDED, APPROVAL_INVALID } = commonRefusals
+  const approval = { APPROVAL_NEEDED, APPROVAL_INVALID, APPROVALS_UNREADABLE }
+  const write = { JSON_MALFORMED, BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, IDEMPOTENCY_KEY_REUSED, KEY_INVALID, ...approval }
   return Object.entries({ ...always, ...wire, ...rights, ...(kind === 'action' ? write : {}) })
 }

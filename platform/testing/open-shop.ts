@@ -83,6 +83,8 @@ export function callerOf(merchantId: string, storeId: string): Caller {
     merchantId,
     actor: { person: CASHIER, device: null, key: null },
     permissions: new Set(['*']),
+    askable: new Set(),
+    approvals: new Map(),
     storeId,
     stores: new Map([[storeId, store]]),
     sessionId: null,

@@ -42,9 +42,18 @@ export const sampleScreens: readonly Screen[] = [
 
 export const sampleSession: Session = {
   merchant: { id: '0', name: '老王便利店', language: 'zh' },
-  store: { id: '0', name: '老王便利店 · 幸福路店', zone: 'Asia/Shanghai', currency: 'CNY', cutoffHour: 4, openingHours: [] },
+  store: {
+    id: '0',
+    name: '老王便利店 · 幸福路店',
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    cutoffHour: 4,
+    openingHours: [],
+    lockAfterMinutes: 0,
+  },
   person: { id: '0', name: '王建国', roles: ['店主'] },
   permissions: ['*'],
+  askable: [],
   device: null,
   demo: true,
   via: 'password',

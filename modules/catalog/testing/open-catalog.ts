@@ -60,6 +60,8 @@ export function callerWith(...permissions: readonly string[]): Caller {
     merchantId: '01900000-0000-7000-8000-000000000001',
     actor: { person: '01900000-0000-7000-8000-00000000000a', device: null, key: null },
     permissions: new Set(permissions),
+    askable: new Set(),
+    approvals: new Map(),
     storeId,
     stores: new Map([[storeId, store]]),
     sessionId: null,

@@ -1,9 +1,8 @@
 import { sql } from '#foundation/database'
-import { perform } from '#platform/module'
+import { perform, holds } from '#platform/module'
 import { endSession } from '../contract/session.ts'
 import { mayEditStaff } from '../contract/staff.ts'
 import { endSessions } from '../end-sessions.ts'
-import { holds } from '../holds.ts'
 
 /** Everyone ends their own; who may edit staff ends anyone's. Another's is otherwise as if it were not there. */
 export const performEndSession = perform(endSession, async (context) => {

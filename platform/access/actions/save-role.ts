@@ -3,7 +3,7 @@ import { type ActionContext, perform } from '#platform/module'
 import { forgetCallers } from '../caller-cache.ts'
 import { roleSaved } from '../contract/events.ts'
 import { saveRole } from '../contract/staff.ts'
-import { firstNotHeld } from '../decide-rights.ts'
+import { firstNotHeld, plainRights } from '../decide-rights.ts'
 import { hasOwner, lockOwners } from '../people.ts'
 
 /** Roles of one merchant: more than a few dozen nobody can tell apart. */
@@ -15,7 +15,7 @@ export const performSaveRole = perform(saveRole, async (context) => {
   const before = await roleBefore(context)
   refuseBeyond(context, before?.rights ?? [])
   const roleId = input.roleId ?? newId()
-  const rights = [...new Set(input.rights)]
+  const rights = plainRights(input.rights)
   const twin = await tx.first(sql`
     select role_id from access.role where merchant_id = ${merchantId}::uuid and name = ${input.name}::text and role_id <> ${roleId}::uuid`)
   if (twin !== undefined) refuse('ROLE_NAME_TAKEN', { field: 'name' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, Id, Name, query } from '#platform/contract'
 import { refusals } from './refusals.ts'
-import { Login, Opened, Password, Pin, Token } from './shapes.ts'
+import { BadgeCode, Login, Opened, Password, Pin, Token } from './shapes.ts'
 
 const { LOGIN_TAKEN, PASSWORD_TOO_SHORT, SIGN_IN_FAILED, NOT_FOUND } = refusals
 
@@ -57,6 +57,27 @@ export const signInWithPin = action('access.signInWithPin', {
     NOT_FOUND,
     PIN_WRONG: refusals.PIN_WRONG,
     PIN_LOCKED: refusals.PIN_LOCKED,
+    PERSON_DISMISSED: refusals.PERSON_DISMISSED,
+    PERSON_ELSEWHERE: refusals.PERSON_ELSEWHERE,
+    DEVICE_NOT_ENROLLED: refusals.DEVICE_NOT_ENROLLED,
+    DEVICE_REVOKED: refusals.DEVICE_REVOKED,
+  },
+})
+
+export const signInWithBadge = action('access.signInWithBadge', {
+  title: { zh: '刷工牌登录收银台', en: 'Sign in at a till with a badge' },
+  needs: 'public',
+  session: 'opens',
+  secret: true,
+  input: z.strictObject({
+    deviceToken: Token.optional().meta({ description: 'Of the enrolled till, unless the face already knows the device' }),
+    badge: BadgeCode,
+  }),
+  output: Opened,
+  refuses: {
+    BADGE_UNKNOWN: refusals.BADGE_UNKNOWN,
+    PERSON_DISMISSED: refusals.PERSON_DISMISSED,
+    PERSON_ELSEWHERE: refusals.PERSON_ELSEWHERE,
     DEVICE_NOT_ENROLLED: refusals.DEVICE_NOT_ENROLLED,
     DEVICE_REVOKED: refusals.DEVICE_REVOKED,
   },

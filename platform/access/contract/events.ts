@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { event, Id } from '#platform/contract'
-import { Rights } from './shapes.ts'
+import { LeveledRights, Rights, Via } from './shapes.ts'
 
 /* The journal keeps a body for ever: ids and rights only, so that no secret lies in it and a person can be forgotten. */
-
-const via = z.enum(['password', 'pin', 'passkey'])
 
 export const shopCreated = event('access.shopCreated', {
   title: { zh: '已开店', en: 'Shop created' },
@@ -12,7 +10,7 @@ export const shopCreated = event('access.shopCreated', {
 })
 export const signedIn = event('access.signedIn', {
   title: { zh: '已登录', en: 'Signed in' },
-  body: z.strictObject({ sessionId: Id, personId: Id, deviceId: Id.nullable(), via }),
+  body: z.strictObject({ sessionId: Id, personId: Id, deviceId: Id.nullable(), via: Via }),
 })
 export const sessionEnded = event('access.sessionEnded', {
   title: { zh: '登录已结束', en: 'Session ended' },
@@ -36,6 +34,14 @@ export const pinSet = event('access.pinSet', {
   title: { zh: 'PIN 码已设置', en: 'PIN set' },
   body: z.strictObject({ personId: Id, removed: z.boolean() }),
 })
+export const badgeIssued = event('access.badgeIssued', {
+  title: { zh: '工牌已发', en: 'Badge issued' },
+  body: z.strictObject({ personId: Id }),
+})
+export const badgeRevoked = event('access.badgeRevoked', {
+  title: { zh: '工牌已作废', en: 'Badge revoked' },
+  body: z.strictObject({ personId: Id }),
+})
 export const passwordSet = event('access.passwordSet', {
   title: { zh: '密码已修改', en: 'Password set' },
   body: z.strictObject({ personId: Id }),
@@ -50,7 +56,7 @@ export const passkeyRemoved = event('access.passkeyRemoved', {
 })
 export const roleSaved = event('access.roleSaved', {
   title: { zh: '角色已保存', en: 'Role saved' },
-  body: z.strictObject({ roleId: Id, rights: Rights }),
+  body: z.strictObject({ roleId: Id, rights: LeveledRights }),
 })
 export const roleRemoved = event('access.roleRemoved', {
   title: { zh: '角色已删除', en: 'Role removed' },

@@ -13,6 +13,21 @@ export const refusals = {
     en: 'Too many wrong PINs; try again in {seconds} s, or ask the owner to set a new one.',
     status: 429,
   },
+  BADGE_UNKNOWN: {
+    zh: '这张工牌无效或已作废，请店长补发。',
+    en: 'This badge is not valid or was revoked; ask for a new one.',
+    status: 401,
+  },
+  PERSON_DISMISSED: {
+    zh: '这位员工已经停用，不能登录，也不能批准。',
+    en: 'This person is deactivated: they can neither sign in nor approve.',
+    status: 403,
+  },
+  PERSON_ELSEWHERE: {
+    zh: '这位员工不在这家门店上班。',
+    en: 'This person works at another store.',
+    status: 403,
+  },
   PIN_TOO_SIMPLE: { zh: '这个 PIN 码太容易猜，请换一个。', en: 'This PIN is too easy to guess; choose another.', status: 422 },
   DEVICE_NOT_ENROLLED: {
     zh: '这台设备还没有绑定到门店，请先用绑定码绑定。',

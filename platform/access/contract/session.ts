@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, Id, Instant, page, query } from '#platform/contract'
 import { refusals } from './refusals.ts'
-import { pageById, Password, Pin, Store } from './shapes.ts'
+import { pageById, Password, Pin, Store, Via } from './shapes.ts'
 
 const { NOT_FOUND, DEVICE_NOT_ENROLLED } = refusals
 
@@ -16,9 +16,10 @@ export const session = query('access.session', {
     store: Store,
     person: z.strictObject({ id: Id, name: z.string(), roles: z.array(z.string()) }),
     permissions: z.array(z.string()),
+    askable: z.array(z.string()).meta({ description: 'Rights that may be used once somebody who holds them approves' }),
     device: Device.nullable(),
     demo: z.boolean(),
-    via: z.enum(['password', 'pin', 'passkey']),
+    via: Via,
     expiresAt: Instant,
   }),
   agent: 'Who is signed in, at which store, with which permissions.',
@@ -55,7 +56,7 @@ export const sessions = query('access.sessions', {
       personId: Id,
       personName: z.string(),
       deviceName: z.string().nullable(),
-      via: z.enum(['password', 'pin', 'passkey']),
+      via: Via,
       agent: z.string(),
       openedAt: Instant,
       expiresAt: Instant,

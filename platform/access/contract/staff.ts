@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, Id, Name, page, permission, query } from '#platform/contract'
 import { refusals } from './refusals.ts'
-import { Login, OpeningHours, pageById, Password, Person, Pin, Rights, Store } from './shapes.ts'
+import { LeveledRights, LockAfter, Login, OpeningHours, pageById, Password, Person, Pin, Store } from './shapes.ts'
 
 const { LAST_OWNER, LOGIN_TAKEN, NOT_FOUND, PASSWORD_TOO_SHORT, PIN_TOO_SIMPLE, RIGHTS_EXCEEDED, TOO_MANY } = refusals
 
@@ -85,7 +85,11 @@ export const roles = query('access.roles', {
 export const saveRole = action('access.saveRole', {
   title: { zh: '保存角色', en: 'Save a role' },
   needs: mayEditRoles.name,
-  input: z.strictObject({ roleId: Id.optional().meta({ description: 'Left out for a new role' }), name: Name, rights: Rights }),
+  input: z.strictObject({
+    roleId: Id.optional().meta({ description: 'Left out for a new role' }),
+    name: Name,
+    rights: LeveledRights,
+  }),
   output: z.strictObject({ roleId: Id }),
   refuses: {
     NOT_FOUND,
@@ -122,6 +126,7 @@ export const saveStore = action('access.saveStore', {
     zone: z.string().min(1).max(64).optional().meta({ description: 'Asia/Shanghai for a new store' }),
     cutoffHour: z.int().min(0).max(23).optional().meta({ description: '4 for a new store' }),
     openingHours: OpeningHours.optional(),
+    lockAfterMinutes: LockAfter.optional(),
   }),
   output: z.strictObject({ storeId: Id }),
   refuses: { NOT_FOUND, TOO_MANY, ZONE_UNKNOWN: refusals.ZONE_UNKNOWN },

@@ -40,6 +40,7 @@ export const answerSession = answer(session, async ({ tx, merchantId, caller }) 
     person: { id: row.personId, name: row.personName, roles: row.roles },
     // Patterns are for comparing rights; a screen asks by name.
     permissions: [...caller.permissions].filter((right) => !right.includes('*')).toSorted(),
+    askable: [...caller.askable].toSorted(),
     device: row.device,
     demo: row.demo,
     via: row.via,

@@ -1,9 +1,8 @@
 import { sql } from '#foundation/database'
-import { answer } from '#platform/module'
+import { answer, holds } from '#platform/module'
 import { sessions } from '../contract/session.ts'
 import { mayEditStaff } from '../contract/staff.ts'
 import type { Via } from '../decide-session.ts'
-import { holds } from '../holds.ts'
 import { pageOf } from '../page-of.ts'
 import { refuseCommonly } from '../refuse-commonly.ts'
 

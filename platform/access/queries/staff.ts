@@ -9,6 +9,7 @@ export const answerStaff = answer(staff, async ({ input, tx, merchantId }) => {
   const rows = await tx.rows<z.output<typeof Person>>(sql`
     select p.person_id as "id", p.name, p.login, p.store_id as "storeId", p.active,
       exists (select from access.pin i where i.merchant_id = p.merchant_id and i.person_id = p.person_id) as "hasPin",
+      exists (select from access.badge b where b.merchant_id = p.merchant_id and b.person_id = p.person_id) as "hasBadge",
       array(select pr.role_id from access.person_role pr where pr.merchant_id = p.merchant_id and pr.person_id = p.person_id
         order by pr.role_id)::text[] as "roleIds"
     from access.person p

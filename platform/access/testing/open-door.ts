@@ -1,7 +1,7 @@
 import { migrate, openDatabase } from '#foundation/database'
 import { type Action, event, type InputOf, type OutputOf, permission, type Query } from '#platform/contract'
 import { openWriter, testKeys } from '#platform/journal'
-import { type Caller, defineModule, migrationsOf, openKernel } from '#platform/module'
+import { type Caller, type CallOptions, defineModule, migrationsOf, type Module, openKernel } from '#platform/module'
 import { heldClock } from '#platform/testing'
 import { z } from 'zod'
 import { authenticate, isAuthProblem, refusalOf } from '../authenticate.ts'
@@ -28,11 +28,12 @@ export const owner = { shopName: '街角小店', ownerName: '林悦', login: '13
 export type Keys = { readonly cookie?: string; readonly bearer?: string; readonly device?: string }
 
 /** A server with an empty database in memory, called the way a face calls it: tokens in, answers out. */
-export async function openDoor() {
+export async function openDoor(more: readonly Module[] = []) {
+  const modules = [access, goods, ...more]
   const database = await openDatabase({ runner: 'memory' })
-  await migrate(database, await migrationsOf([access, goods]))
+  await migrate(database, await migrationsOf(modules))
   const clock = heldClock('2026-03-02T01:00:00.000Z')
-  const kernel = openKernel({ database, modules: [access, goods], clock, writer: openWriter(testKeys('test')) })
+  const kernel = openKernel({ database, modules, clock, writer: openWriter(testKeys('test')) })
   const whoIs = (keys: Keys) => authenticate(kernel, { ...keys, now: clock.now() })
   const enter = async (keys: Keys): Promise<Caller | undefined> => {
     if (Object.keys(keys).length === 0) return undefined
@@ -47,8 +48,13 @@ export async function openDoor() {
     whoIs,
     ask: async <Q extends Query>(keys: Keys, query: Q, input: InputOf<Q>): Promise<OutputOf<Q>> =>
       kernel.ask(await enter(keys), query, input, { from }),
-    perform: async <A extends Action>(keys: Keys, action: A, input: InputOf<A>, address = from.address): Promise<OutputOf<A>> =>
-      kernel.perform(await enter(keys), action, input, { from: { ...from, address } }),
+    perform: async <A extends Action>(
+      keys: Keys,
+      action: A,
+      input: InputOf<A>,
+      address = from.address,
+      shown: Pick<CallOptions, 'approvals' | 'key'> = {},
+    ): Promise<OutputOf<A>> => kernel.perform(await enter(keys), action, input, { from: { ...from, address }, ...shown }),
   }
 }
 

@@ -14,6 +14,7 @@ export const useCommonWords = words({
     pinHint: '4 到 8 位数字，别用 1234 这样好猜的。',
     password: '密码',
     pin: 'PIN 码',
+    badge: '工牌',
     passkey: '通行密钥',
   },
   en: {
@@ -28,6 +29,7 @@ export const useCommonWords = words({
     pinHint: '4 to 8 digits, and not 1234 or the like.',
     password: 'Password',
     pin: 'PIN',
+    badge: 'Badge',
     passkey: 'Passkey',
   },
 })
