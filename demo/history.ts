@@ -70,7 +70,8 @@ function saleOf({ storeId, products, people }: Shop, sale: SaleDraft): Receipt {
     products: new Map([...products.values()].map((product) => [product.id, product])),
     discountMinor: 0,
     rounding,
-    mayChangePrices: false,
+    mayChangePrice: false,
+    mayDiscount: false,
   })
   if (decision.do === 'refuse') throw new Error(`the demo sells what cannot be sold: ${decision.code}`)
   const day = businessDay(sale.at, demoShop)

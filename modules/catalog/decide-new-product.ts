@@ -31,6 +31,8 @@ export function decideNewProduct(draft: RowDraft, { id, number, familyId, catego
     plu: draft.plu ?? null,
     shelfLifeDays: draft.shelfLifeDays ?? null,
     mnemonic: draft.mnemonic ?? '',
+    kind: 'plain',
+    choiceGroups: [],
     barcodes: draft.barcodes.map(plainBarcode),
     pictureId: null,
     status: draft.status ?? 'active',

@@ -14,6 +14,7 @@ import { performRemoveCategory } from './actions/remove-category.ts'
 import { performReturnProduct } from './actions/return-product.ts'
 import { performSaveCategory } from './actions/save-category.ts'
 import { performSaveWeighCodeSettings } from './actions/save-weigh-code-settings.ts'
+import { performSetChoices } from './actions/set-choices.ts'
 import { performSetPicture } from './actions/set-picture.ts'
 import { performStartImport } from './actions/start-import.ts'
 import { performUndoImport } from './actions/undo-import.ts'
@@ -69,6 +70,7 @@ export const catalog = defineModule({
     saleCatalogue: answerSaleCatalogue,
     saveCategory: performSaveCategory,
     saveWeighCodeSettings: performSaveWeighCodeSettings,
+    setChoices: performSetChoices,
     setPicture: performSetPicture,
     startImport: performStartImport,
     undoImport: performUndoImport,

@@ -9,7 +9,7 @@ export type StoredProduct = Product & { readonly initials: string }
 const columns = sql`
   p.product_id as "id", p.family_id as "familyId", p.number, p.name, p.variant_name as "variantName",
   p.category_id as "categoryId", p.unit, p.spec, p.tax_class as "taxClass", p.price_minor as "priceMinor",
-  p.member_price_minor as "memberPriceMinor", p.cost_minor as "costMinor", p.by_weight as "byWeight", p.plu,
+  p.member_price_minor as "memberPriceMinor", p.cost_minor as "costMinor", p.by_weight as "byWeight", p.plu, p.kind, p.choice_groups as "choiceGroups",
   p.shelf_life_days as "shelfLifeDays", p.mnemonic, p.initials, p.picture_id as "pictureId", p.status, p.version,
   p.changed_at as "changedAt",
   coalesce((
@@ -52,10 +52,10 @@ export async function insertProducts(
   await tx.run(sql`
     insert into catalog.product (merchant_id, product_id, family_id, number, name, variant_name, category_id, unit, spec, tax_class,
       price_minor, member_price_minor, cost_minor, by_weight, plu, shelf_life_days, mnemonic, initials, search_text, picture_id,
-      status, version, changed_version, changed_at)
+      kind, choice_groups, status, version, changed_version, changed_at)
     select ${merchantId}, r.id, r."familyId", r.number, r.name, r."variantName", r."categoryId", r.unit, r.spec, r."taxClass",
       r."priceMinor", r."memberPriceMinor", r."costMinor", r."byWeight", r.plu, r."shelfLifeDays", r.mnemonic, r.initials,
-      r."searchText", r."pictureId", r.status, r.version, ${version}, r."changedAt"
+      r."searchText", r."pictureId", r.kind, r."choiceGroups", r.status, r.version, ${version}, r."changedAt"
     from ${recordset(products)}`)
   await insertBarcodes(tx, merchantId, products)
 }
@@ -73,7 +73,7 @@ export async function updateProducts(
       number = r.number, name = r.name, variant_name = r."variantName", category_id = r."categoryId", unit = r.unit, spec = r.spec,
       tax_class = r."taxClass", price_minor = r."priceMinor", member_price_minor = r."memberPriceMinor", cost_minor = r."costMinor",
       by_weight = r."byWeight", plu = r.plu, shelf_life_days = r."shelfLifeDays", mnemonic = r.mnemonic, initials = r.initials,
-      search_text = r."searchText", picture_id = r."pictureId", status = r.status, version = r.version,
+      search_text = r."searchText", picture_id = r."pictureId", kind = r.kind, choice_groups = r."choiceGroups", status = r.status, version = r.version,
       changed_version = ${version}, changed_at = r."changedAt"
     from ${recordset(products)} where p.product_id = r.id`)
   await tx.run(sql`delete from catalog.barcode where product_id = any(${products.map(({ id }) => id)}::uuid[])`)
@@ -85,7 +85,7 @@ function recordset(products: readonly StoredProduct[]): Statement {
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
     id uuid, "familyId" uuid, number text, name text, "variantName" text, "categoryId" uuid, unit text, spec text, "taxClass" text,
     "priceMinor" bigint, "memberPriceMinor" bigint, "costMinor" bigint, "byWeight" boolean, plu text, "shelfLifeDays" int,
-    mnemonic text, initials text, "searchText" text, "pictureId" text, status text, version bigint, "changedAt" timestamptz)`
+    mnemonic text, initials text, "searchText" text, "pictureId" text, kind text, "choiceGroups" jsonb, status text, version bigint, "changedAt" timestamptz)`
 }
 
 async function insertBarcodes(tx: Tx, merchantId: string, products: readonly StoredProduct[]): Promise<void> {

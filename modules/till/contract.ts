@@ -1,5 +1,6 @@
 /** What the till publishes: tickets, sales, refunds, and what a day took. */
 export * from './contract/drawer.ts'
+export * from './contract/exchange.ts'
 export * from './contract/held.ts'
 export * from './contract/parts.ts'
 export * from './contract/receipts.ts'
@@ -9,4 +10,5 @@ export * from './contract/sale.ts'
 export * from './contract/settings.ts'
 export * from './contract/takings.ts'
 export * from './contract/totals.ts'
+export * from './contract/void.ts'
 export { money } from './money-places.ts'

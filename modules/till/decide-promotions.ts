@@ -1,36 +1,55 @@
-import type { Product } from '#modules/catalog'
 import { divideHalfUp, lineAmount } from '#science/money'
-import { promote, type PromotedTicket, type PromotionContext, type PromotionRule } from '#science/promotion'
+import { promote, type PromotedTicket, type PromotionContext, type PromotionLine, type PromotionRule } from '#science/promotion'
 import { priceTicket, type TicketLine as LineToPrice } from '#science/sale'
 import type { SoldLine } from './contract.ts'
+import type { ResolvedLine } from './resolve-line.ts'
 
 /** The promotions that run, and for whom and when they are asked. */
 export type SalePromotions = { readonly rules: readonly PromotionRule[]; readonly context: PromotionContext }
 
-/** What a line sells: a packing of so many base units, with a price and a member's price of its own. */
-export type PromotedPacking = { readonly factorThousandths: number; readonly memberPriceMinor: number | null }
-
-type Line = { readonly product: Product; readonly packing: PromotedPacking; readonly toPrice: LineToPrice }
-
 /**
  * What promotions take off lines as they stand after prices and discounts by hand; undefined when there are none, or
- * when the lines cannot be priced, which the pricing that follows refuses by name.
+ * when the lines cannot be priced, which the pricing that follows refuses by name. Deposits are money of the
+ * customer's, and options are sold at their price: neither is promoted.
  */
-export function decidePromotions(lines: readonly Line[], promotions: SalePromotions | undefined): PromotedTicket | undefined {
+export function decidePromotions(
+  lines: readonly ResolvedLine[],
+  promotions: SalePromotions | undefined,
+): PromotedTicket | undefined {
   if (promotions === undefined || promotions.rules.length === 0) return undefined
   const priced = priceTicket({ lines: lines.map(({ toPrice }) => toPrice), rounding: 'none' })
   if (!priced.ok) return undefined
-  const asked = lines.map(({ product, packing, toPrice }, index) => ({
+  const asked = lines.flatMap((line, index) =>
+    isDeposit(line) ? [] : [lineToPromote(line, priced.value.lines[index]?.amountMinor ?? 0)],
+  )
+  const promoted = promote(asked, promotions.rules, promotions.context)
+  return asked.length === lines.length ? promoted : withDeposits(promoted, lines)
+}
+
+function isDeposit({ product }: ResolvedLine): boolean {
+  return product.kind === 'deposit'
+}
+
+/** As many lines as the ticket has: nothing was taken off its deposits, and they were no pieces of anything. */
+function withDeposits(promoted: PromotedTicket, lines: readonly ResolvedLine[]): PromotedTicket {
+  const rest = promoted.lines.values()
+  const nothing = ({ toPrice }: ResolvedLine) => ({ lineId: toPrice.lineId, discountMinor: 0, amountMinor: 0, because: [] })
+  return { ...promoted, lines: lines.map((line) => (isDeposit(line) ? undefined : rest.next().value) ?? nothing(line)) }
+}
+
+function lineToPromote({ product, packing, optionsMinor, toPrice }: ResolvedLine, amountMinor: number): PromotionLine {
+  const { quantityThousandths } = toPrice
+  const { memberPriceMinor } = packing
+  const optionsOfLineMinor = optionsMinor === 0 ? 0 : lineAmount(optionsMinor, quantityThousandths)
+  return {
     lineId: toPrice.lineId,
     productId: product.id,
     categoryIds: product.categoryId === null ? [] : [product.categoryId],
-    baseThousandths: divideHalfUp(toPrice.quantityThousandths, packing.factorThousandths, 1000),
+    baseThousandths: divideHalfUp(quantityThousandths, packing.factorThousandths, 1000),
     byWeight: product.byWeight,
-    amountMinor: priced.value.lines[index]?.amountMinor ?? 0,
-    memberAmountMinor:
-      packing.memberPriceMinor === null ? null : lineAmount(packing.memberPriceMinor, toPrice.quantityThousandths),
-  }))
-  return promote(asked, promotions.rules, promotions.context)
+    amountMinor: Math.max(0, amountMinor - optionsOfLineMinor),
+    memberAmountMinor: memberPriceMinor === null ? null : lineAmount(memberPriceMinor, quantityThousandths),
+  }
 }
 
 /** The line with what promotions take off it, on top of the discount by hand. */

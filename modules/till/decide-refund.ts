@@ -1,70 +1,131 @@
 import { priceRefund, type PricedLine } from '#science/sale'
 import { divideHalfUp } from '#science/money'
-import type { Receipt, SoldLine, TenderKind } from './contract.ts'
-import type { Totals } from './decide-sale.ts'
+import { type Receipt, refundOtherTender, type SoldLine, type TenderKind } from './contract.ts'
 import { decideRefundTenders } from './decide-tenders.ts'
+import type { Totals } from './sale-case.ts'
 import { minus, turnedTotals } from './turned.ts'
 
+/** So much of a line comes back; `restock` false: spoiled, so not onto the shelf. */
+export type AskedBack = { readonly line: number; readonly quantityThousandths: number; readonly restock: boolean }
+
 export type RefundCase = {
+  /** The receipt that goods come back of: a sale, or an exchange, of which what was sold may come back. */
   readonly sale: Receipt
-  /** Refunds of this sale so far. */
+  /**
+   * Its refunds and exchanges so far. Where exchanges hang together, also the other receipts of that chain, in any
+   * order: money given for one may lie in the tenders of another.
+   */
   readonly before: readonly Receipt[]
-  readonly asked: readonly { readonly line: number; readonly quantityThousandths: number; readonly restock: boolean }[]
+  readonly asked: readonly AskedBack[]
+  /** Left out: the way it came. */
   readonly tender: TenderKind | undefined
+  /** May give money back another way than it came. Left out: no. */
+  readonly mayOtherTender?: boolean
+}
+
+export type BackRefusal = {
+  readonly do: 'refuse'
+  readonly code:
+    | 'NOT_A_SALE'
+    | 'LINE_UNKNOWN'
+    | 'LINE_TWICE'
+    | 'REFUND_ABOVE_SOLD'
+    | 'ALREADY_REFUNDED'
+    | 'OTHER_TENDER_NOT_ALLOWED'
+  readonly field: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export type GoodsBack = {
+  readonly do: 'takeBack'
+  /** Negative: what is taken back. */
+  readonly lines: readonly SoldLine[]
+  readonly totals: Totals
+  /** Negative where deposits are given back. */
+  readonly depositMinor: number
 }
 
 export type RefundDecision =
-  | {
-      readonly do: 'refund'
-      /** Negative: what is taken back. */
-      readonly lines: readonly SoldLine[]
-      readonly totals: Totals
-      readonly tenders: Receipt['tenders']
-    }
-  | {
-      readonly do: 'refuse'
-      readonly code: 'NOT_A_SALE' | 'LINE_UNKNOWN' | 'LINE_TWICE' | 'REFUND_ABOVE_SOLD' | 'ALREADY_REFUNDED'
-      readonly field: string
-      readonly values: Readonly<Record<string, string | number>>
-    }
+  | (Omit<GoodsBack, 'do'> & { readonly do: 'refund'; readonly tenders: Receipt['tenders'] })
+  | BackRefusal
 
 /** What comes back, and how much money for it: sell and refund of everything cancel out to the fen. */
-export function decideRefund({ sale, before, asked, tender }: RefundCase): RefundDecision {
-  if (sale.kind !== 'sale') return refuse('NOT_A_SALE', 'saleId')
+export function decideRefund(asked: RefundCase): RefundDecision {
+  const back = decideGoodsBack(asked)
+  if (back.do === 'refuse') return back
+  const tenders = decideMoneyBack(asked, -back.totals.payableMinor)
+  return 'do' in tenders ? tenders : { ...back, do: 'refund', tenders: [...tenders] }
+}
+
+/** What comes back of a receipt, and what it is worth: what was paid for it, promotions and rounding included. */
+export function decideGoodsBack({ sale, before, asked }: RefundCase): GoodsBack | BackRefusal {
+  if (sale.kind !== 'sale' && sale.kind !== 'exchange') return refuse('NOT_A_SALE', 'saleId')
   const seen = new Set<number>()
   for (const [index, { line }] of asked.entries()) {
     if (seen.has(line)) return refuse('LINE_TWICE', `lines.${index}.line`, { line })
     seen.add(line)
   }
-  const back = before.flatMap((refund) => refund.lines.map(backOf))
-  if (sale.lines.every((sold) => sold.quantityThousandths <= sumOf(back, sold.line))) return refuse('ALREADY_REFUNDED', 'saleId')
+  const sold = sale.lines.filter(({ quantityThousandths }) => quantityThousandths > 0)
+  const back = backOf(sale, before)
+  const sums = sumsOf(back)
+  if (sold.every(({ line, quantityThousandths }) => quantityThousandths <= (sums.get(line) ?? 0)))
+    return refuse('ALREADY_REFUNDED', 'saleId')
 
   const priced = priceRefund(
-    sale.lines.map(pricedOf),
+    sold.map(pricedOf),
     back,
     asked.map(({ line, quantityThousandths }) => ({ lineId: String(line), quantityThousandths })),
   )
   if (!priced.ok) {
     const index = asked.findIndex(({ line }) => String(line) === priced.lineId)
-    const sold = sale.lines.find((line) => String(line.line) === priced.lineId)
-    if (sold === undefined) return refuse('LINE_UNKNOWN', `lines.${index}.line`, { line: priced.lineId ?? '' })
+    const known = sold.find((line) => String(line.line) === priced.lineId)
+    if (known === undefined) return refuse('LINE_UNKNOWN', `lines.${index}.line`, { line: priced.lineId ?? '' })
     const left = (priced.remainingThousandths ?? 0) / 1000
-    return refuse('REFUND_ABOVE_SOLD', `lines.${index}.quantityThousandths`, { name: sold.name, left: `${left} ${sold.unit}` })
+    return refuse('REFUND_ABOVE_SOLD', `lines.${index}.quantityThousandths`, { name: known.name, left: `${left} ${known.unit}` })
   }
-  const lines = priced.value.lines.map((part, index) => takenBack(sale, part, asked[index]?.restock ?? true))
+  const lines = priced.value.lines.map((part, index) => {
+    const of = sold.find((line) => String(line.line) === part.lineId)
+    if (of === undefined) throw new Error('a refunded line was sold')
+    return takenBack(of, part, sums.get(of.line) ?? 0, asked[index]?.restock ?? true)
+  })
   return {
-    do: 'refund',
+    do: 'takeBack',
     lines,
     totals: turnedTotals(priced.value.totals),
-    tenders: [
-      ...decideRefundTenders(
-        priced.value.totals.payableMinor,
-        sale.tenders,
-        before.flatMap((refund) => refund.tenders),
-        tender,
-      ),
-    ],
+    depositMinor: depositsOf(lines),
   }
+}
+
+/** How much of each line of a receipt came back so far, by its refunds and exchanges among `before`. */
+export function backOf(sale: Receipt, before: readonly Receipt[]): { lineId: string; quantityThousandths: number }[] {
+  return before
+    .filter(({ refundOf }) => refundOf === sale.receiptId)
+    .flatMap(({ lines }) => lines)
+    .filter(({ quantityThousandths }) => quantityThousandths < 0)
+    .map(({ line, ofLine, quantityThousandths }) => ({
+      lineId: String(ofLine ?? line),
+      quantityThousandths: minus(quantityThousandths),
+    }))
+}
+
+/** How `backMinor` goes back: the way it came, or by another tender where that is allowed. */
+export function decideMoneyBack(
+  { sale, before, tender, mayOtherTender = false }: RefundCase,
+  backMinor: number,
+): readonly Receipt['tenders'][number][] | BackRefusal {
+  const others = before.filter(({ receiptId }) => receiptId !== sale.receiptId)
+  const all = [sale, ...others].flatMap(({ tenders }) => tenders)
+  const paid = all.filter(({ amountMinor }) => amountMinor > 0)
+  const gone = all.filter(({ amountMinor }) => amountMinor < 0)
+  const asItCame = decideRefundTenders(backMinor, paid, gone, undefined)
+  if (tender === undefined || asItCame.every(({ kind }) => kind === tender)) return asItCame
+  if (!mayOtherTender) return refuse('OTHER_TENDER_NOT_ALLOWED', 'tender', { right: refundOtherTender.name })
+  return decideRefundTenders(backMinor, paid, gone, tender)
+}
+
+/** Deposits among lines: taken, less given back. */
+export function depositsOf(lines: readonly SoldLine[]): number {
+  return lines.reduce((sum, { deposit, amountMinor }) => sum + (deposit === true ? amountMinor : 0), 0)
 }
 
 type Part = {
@@ -77,11 +138,14 @@ type Part = {
   readonly taxMinor: number
 }
 
-function takenBack(sale: Receipt, part: Part, restock: boolean): SoldLine {
-  const found = sale.lines.find((line) => String(line.line) === part.lineId)
-  if (found === undefined) throw new Error('a refunded line was sold')
+function takenBack(line: SoldLine, part: Part, beforeThousandths: number, restock: boolean): SoldLine {
   // What comes back is worth what was paid; which promotion had made it so is told by the sale.
-  const { promotions: _, ...sold } = found
+  const { promotions: _, ofLine: _of, parts, ...sold } = line
+  const afterThousandths = beforeThousandths + part.quantityThousandths
+  // A difference of running shares, so that pieces that come back one by one sum to what was sold.
+  const share = (whole: number) =>
+    divideHalfUp(whole, afterThousandths, sold.quantityThousandths) -
+    divideHalfUp(whole, beforeThousandths, sold.quantityThousandths)
   return {
     ...sold,
     quantityThousandths: minus(part.quantityThousandths),
@@ -90,9 +154,16 @@ function takenBack(sale: Receipt, part: Part, restock: boolean): SoldLine {
     amountMinor: minus(part.amountMinor),
     roundingMinor: minus(part.roundingMinor),
     taxMinor: minus(part.taxMinor),
-    costMinor:
-      sold.costMinor === null ? null : minus(divideHalfUp(sold.costMinor, part.quantityThousandths, sold.quantityThousandths)),
+    costMinor: sold.costMinor === null ? null : minus(share(sold.costMinor)),
     stocked: restock,
+    ...(parts === undefined
+      ? {}
+      : {
+          parts: parts.map(({ productId, quantityThousandths }) => ({
+            productId,
+            quantityThousandths: minus(share(quantityThousandths)),
+          })),
+        }),
   }
 }
 
@@ -116,14 +187,13 @@ function pricedOf(line: SoldLine): PricedLine {
   }
 }
 
-const backOf = (line: SoldLine) => ({ lineId: String(line.line), quantityThousandths: minus(line.quantityThousandths) })
-const sumOf = (back: readonly { lineId: string; quantityThousandths: number }[], line: number) =>
-  back.reduce((sum, part) => sum + (part.lineId === String(line) ? part.quantityThousandths : 0), 0)
+function sumsOf(back: readonly { readonly lineId: string; readonly quantityThousandths: number }[]): Map<number, number> {
+  const sums = new Map<number, number>()
+  for (const { lineId, quantityThousandths } of back)
+    sums.set(Number(lineId), (sums.get(Number(lineId)) ?? 0) + quantityThousandths)
+  return sums
+}
 
-function refuse(
-  code: (RefundDecision & { do: 'refuse' })['code'],
-  field: string,
-  values: Readonly<Record<string, string | number>> = {},
-) {
-  return { do: 'refuse', code, field, values } as const
+function refuse(code: BackRefusal['code'], field: string, values: BackRefusal['values'] = {}): BackRefusal {
+  return { do: 'refuse', code, field, values }
 }

@@ -1,7 +1,7 @@
 import type { Product } from '#modules/catalog'
 import type { SoldLine, TenderKind } from './contract.ts'
 import { decideSale, type SaleRefusal, type Totals } from './decide-sale.ts'
-import { minus, turnedTotals } from './turned.ts'
+import { minus, turnedPart, turnedTotals } from './turned.ts'
 import { decideRefundTenders } from './decide-tenders.ts'
 
 type AskedBack = {
@@ -33,10 +33,12 @@ export function decideTakeBack(
 ): TakeBackDecision {
   const sale = decideSale({
     lines: asked.map((line) => ({ ...line, discountMinor: 0 })),
-    products: new Map([...products].map(([id, product]) => [id, { ...product, byWeight: true }])),
+    // Part of a piece may come back, and nobody knows any more what was chosen with it.
+    products: new Map([...products].map(([id, product]) => [id, { ...product, byWeight: true, choiceGroups: [] }])),
     discountMinor: 0,
     rounding: 'none',
-    mayChangePrices: true,
+    mayChangePrice: true,
+    mayDiscount: true,
   })
   if (sale.do === 'refuse') return { ...sale, code: narrowed(sale.code) }
   return {
@@ -53,9 +55,10 @@ function narrowed(code: SaleRefusal): 'PRODUCT_UNKNOWN' | 'AMOUNT_TOO_LARGE' {
 }
 
 /** The same line with the other sign. */
-function turnedLine(line: SoldLine): SoldLine {
+function turnedLine({ parts, ...line }: SoldLine): SoldLine {
   return {
     ...line,
+    ...(parts === undefined ? {} : { parts: parts.map(turnedPart) }),
     quantityThousandths: minus(line.quantityThousandths),
     grossMinor: minus(line.grossMinor),
     discountMinor: minus(line.discountMinor),

@@ -8,7 +8,7 @@ export type TendersDecision =
   | { readonly do: 'refuse'; readonly code: 'TENDER_SHORT'; readonly values: { readonly shortMinor: number } }
   | { readonly do: 'refuse'; readonly code: 'TENDER_OVER'; readonly values: { readonly overMinor: number } }
 
-/** Settles what is due with what was handed over; only cash gives change. */
+/** Settles what is due, with a tip if there is one, with what was handed over; only cash gives change. */
 export function decideTenders(payableMinor: number, asked: readonly TenderAsked[]): TendersDecision {
   const given = asked.filter((tender) => tender.givenMinor > 0)
   const settled = settle(
@@ -43,16 +43,39 @@ export function decideRefundTenders(
   if (by !== undefined) return [moneyBack(by, backMinor, paid.find((tender) => tender.kind === by)?.reference ?? null)]
   const tenders: Tender[] = []
   let left = backMinor
-  for (const tender of paid.toSorted((one, other) => other.amountMinor - one.amountMinor)) {
-    const gone = backBefore
-      .filter((back) => back.kind === tender.kind && back.reference === tender.reference)
-      .reduce((sum, back) => sum - back.amountMinor, 0)
-    const amount = Math.min(left, Math.max(0, tender.amountMinor - gone))
-    if (amount > 0) tenders.push(moneyBack(tender.kind, amount, tender.reference))
+  for (const { kind, reference, leftMinor } of leftOf(paid, backBefore)) {
+    const amount = Math.min(left, leftMinor)
+    if (amount > 0) tenders.push(moneyBack(kind, amount, reference))
     left -= amount
   }
   if (left > 0) tenders.push(moneyBack('cash', left, null))
-  return tenders
+  return merged(tenders)
+}
+
+type Left = { readonly kind: TenderKind; readonly reference: string | null; readonly leftMinor: number }
+
+/** What is left of each way that money came, the largest payment first. Cash of two receipts is one drawer's. */
+function leftOf(paid: readonly Tender[], backBefore: readonly Tender[]): Left[] {
+  const ways = new Map<string, { kind: TenderKind; reference: string | null; paidMinor: number; leftMinor: number }>()
+  const keyOf = ({ kind, reference }: Tender) => `${kind} ${reference ?? ''}`
+  for (const tender of paid) {
+    const { kind, reference, amountMinor } = tender
+    const { paidMinor } = ways.get(keyOf(tender)) ?? { paidMinor: 0 }
+    const sumMinor = paidMinor + amountMinor
+    ways.set(keyOf(tender), { kind, reference, paidMinor: sumMinor, leftMinor: sumMinor })
+  }
+  for (const tender of backBefore) {
+    const way = ways.get(keyOf(tender))
+    if (way !== undefined) way.leftMinor = Math.max(0, way.leftMinor + tender.amountMinor)
+  }
+  return [...ways.values()].toSorted((one, other) => other.paidMinor - one.paidMinor)
+}
+
+/** Cash that is left of a tender, and cash for want of another, is handed over at once. */
+function merged(tenders: readonly Tender[]): Tender[] {
+  const cashMinor = tenders.reduce((sum, { kind, amountMinor }) => sum - (kind === 'cash' ? amountMinor : 0), 0)
+  const rest = tenders.filter(({ kind }) => kind !== 'cash')
+  return cashMinor === 0 ? rest : [...rest, moneyBack('cash', cashMinor, null)]
 }
 
 function moneyBack(kind: TenderKind, amountMinor: number, reference: string | null): Tender {

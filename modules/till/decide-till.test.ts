@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Product } from '#modules/catalog'
 import type { Receipt, SoldLine } from './contract.ts'
 import { decideRefund } from './decide-refund.ts'
-import { baseQuantity, decideSale, type Totals } from './decide-sale.ts'
+import { decideSale, type Totals } from './decide-sale.ts'
 import { decideRefundTenders, decideTenders } from './decide-tenders.ts'
 import { postingsOf } from './postings.ts'
 import { receiptNumber } from './receipt-number.ts'
+import { baseQuantity } from './sold-line.ts'
 
 const id = (number: number) => `01970000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 const STORE = id(1)
@@ -31,6 +32,8 @@ function product(number: number, about: Partial<Product> = {}): Product {
     mnemonic: '',
     barcodes: [],
     pictureId: null,
+    kind: 'plain',
+    choiceGroups: [],
     status: 'active',
     version: 1,
     changedAt: '2026-03-02T01:00:00.000Z',
@@ -73,7 +76,8 @@ function sold(basket: Basket): Receipt {
     products: new Map(goods.map((good) => [good.id, good])),
     discountMinor: Math.floor((left * basket.offShare) / 100),
     rounding: basket.rounding,
-    mayChangePrices: true,
+    mayChangePrice: true,
+    mayDiscount: true,
   })
   if (decision.do === 'refuse') throw new Error(decision.code)
   const paid = decideTenders(decision.totals.payableMinor, [{ kind: 'cash', givenMinor: decision.totals.payableMinor }])
@@ -191,7 +195,8 @@ test('a weigh label’s own amount is what the customer pays', () => {
     products: new Map([[apple.id, apple]]),
     discountMinor: 0,
     rounding: 'none',
-    mayChangePrices: false,
+    mayChangePrice: false,
+    mayDiscount: false,
   } as const
   expect(decideSale(sale)).toMatchObject({ do: 'sell', totals: { payableMinor: 1_243 } })
 })

@@ -1,20 +1,26 @@
 import { defineModule } from '#platform/module'
 import { performCompleteSale } from './actions/complete-sale.ts'
 import { performDiscardTicket } from './actions/discard-ticket.ts'
+import { performExchange } from './actions/exchange.ts'
 import { performHoldTicket } from './actions/hold-ticket.ts'
+import { performPreviewRefund } from './actions/preview-refund.ts'
 import { performRecallTicket } from './actions/recall-ticket.ts'
 import { performRefundSale } from './actions/refund-sale.ts'
 import { performSaveTillSettings } from './actions/save-till-settings.ts'
 import { performSetDrawer } from './actions/set-drawer.ts'
 import { performSetShiftNeeded } from './actions/set-shift-needed.ts'
 import { performTakeBack } from './actions/take-back.ts'
+import { performVoidLines } from './actions/void-lines.ts'
+import { performVoidTicket } from './actions/void-ticket.ts'
 import * as contract from './contract.ts'
-import { fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
+import { fileExchanges, fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
+import { fileVoids } from './projections/file-voids.ts'
 import { answerBestSellers } from './queries/best-sellers.ts'
 import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
 import { answerPriceCuts } from './queries/price-cuts.ts'
 import { answerPriceTicket } from './queries/price-ticket.ts'
+import { answerReceiptByNumber } from './queries/receipt-by-number.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
 import { answerRefundsOfDay } from './queries/refunds-of-day.ts'
@@ -22,7 +28,8 @@ import { answerTakingsByDay } from './queries/takings-by-day.ts'
 import { answerTakingsByHour } from './queries/takings-by-hour.ts'
 import { answerTillSettings } from './queries/till-settings.ts'
 import { answerTotals } from './queries/totals.ts'
-import { markGoodsSold } from './reactions/mark-goods-sold.ts'
+import { answerVoidedTickets } from './queries/voided-tickets.ts'
+import { markGoodsExchanged, markGoodsSold } from './reactions/mark-goods-sold.ts'
 
 export const till = defineModule({
   name: 'till',
@@ -32,10 +39,14 @@ export const till = defineModule({
   handlers: {
     completeSale: performCompleteSale,
     refundSale: performRefundSale,
+    exchange: performExchange,
+    previewRefund: performPreviewRefund,
     takeBack: performTakeBack,
     holdTicket: performHoldTicket,
     recallTicket: performRecallTicket,
     discardTicket: performDiscardTicket,
+    voidTicket: performVoidTicket,
+    voidLines: performVoidLines,
     saveTillSettings: performSaveTillSettings,
     setDrawer: performSetDrawer,
     setShiftNeeded: performSetShiftNeeded,
@@ -43,6 +54,8 @@ export const till = defineModule({
     heldTickets: answerHeldTickets,
     receipts: answerReceipts,
     receipt: answerReceipt,
+    receiptByNumber: answerReceiptByNumber,
+    voidedTickets: answerVoidedTickets,
     tillSettings: answerTillSettings,
     takingsByHour: answerTakingsByHour,
     hourlyTakings: answerHourlyTakings,
@@ -52,7 +65,7 @@ export const till = defineModule({
     refundsOfDay: answerRefundsOfDay,
     priceCuts: answerPriceCuts,
   },
-  projections: [fileSales, fileRefunds, fileGoodsTakenBack],
-  reactions: [markGoodsSold],
+  projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
+  reactions: [markGoodsSold, markGoodsExchanged],
   migrations: new URL('./migrations/', import.meta.url),
 })

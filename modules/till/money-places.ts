@@ -7,4 +7,8 @@ export const money = {
   revenue: (storeId: string) => ({ address: `revenue/${storeId}`, kind: 'flow' }) as const,
   tender: (storeId: string, kind: string) => ({ address: `tender/${storeId}/${kind}`, kind: 'flow' }) as const,
   rounding: (storeId: string) => ({ address: `rounding/${storeId}`, kind: 'flow' }) as const,
+  /** Owed to customers until they bring the bottle back. */
+  deposit: (storeId: string) => ({ address: `deposit/${storeId}`, kind: 'flow' }) as const,
+  /** The staff's. */
+  tips: (storeId: string) => ({ address: `tips/${storeId}`, kind: 'flow' }) as const,
 }

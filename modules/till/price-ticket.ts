@@ -5,9 +5,10 @@ import type { Tx } from '#foundation/database'
 import { localTime } from '#science/calendar'
 import type { RoundingMode } from '#science/money'
 import type { PromotionContext } from '#science/promotion'
-import { changePriceAtTill } from './contract.ts'
+import { changePriceAtTill, discountAtTill } from './contract.ts'
 import { decidePricedAt } from './decide-priced-at.ts'
-import { type AskedLine, decideSale, type SaleDecision } from './decide-sale.ts'
+import { type AskedLine, decideSale, type SaleCase, type SaleDecision } from './decide-sale.ts'
+import { mayAtTill } from './may-at-till.ts'
 import { settingsOf } from './settings.ts'
 
 type Asked = {
@@ -20,21 +21,29 @@ type Asked = {
   readonly pricedAt?: string | undefined
 }
 
-type Given = { readonly ask: Ask; readonly tx: Tx; readonly caller: Caller; readonly now: string }
+export type Given = { readonly ask: Ask; readonly tx: Tx; readonly caller: Caller; readonly now: string }
 type CouponRefusal = 'COUPON_UNKNOWN' | 'COUPON_USED' | 'COUPON_EXPIRED' | 'COUPON_OFF'
 type Refusal = Extract<SaleDecision, { do: 'refuse' }>
-export type AskedPrice = SaleDecision | (Omit<Refusal, 'code'> & { readonly code: CouponRefusal })
+/** A coupon that cannot be used. */
+export type RefusedCoupon = Omit<Refusal, 'code'> & { readonly code: CouponRefusal }
+export type AskedPrice = SaleDecision | RefusedCoupon
+
+/** Looks up what a ticket names and decides what it sells. */
+export async function priceAsked(given: Given, asked: Asked): Promise<AskedPrice> {
+  const known = await lookUp(given, asked)
+  return 'do' in known ? known : decideSale(known)
+}
 
 /**
- * Looks up what a ticket names and decides what it sells: one query. What need not wait for another travels with it:
- * the store's rounding where the ticket names none, coupons where it has some, promotions where memory is not fresh.
+ * Looks up what a ticket names: one query. What need not wait for another travels with it: the store's rounding where
+ * the ticket names none, coupons where it has some, promotions where memory is not fresh.
  */
-export async function priceAsked({ ask, tx, caller, now }: Given, asked: Asked): Promise<AskedPrice> {
+export async function lookUp({ ask, tx, caller, now }: Given, asked: Asked): Promise<SaleCase | RefusedCoupon> {
   const { storeId, couponCodes } = asked
-  const [{ items }, { items: rules }, rounding, coupons] = await Promise.all([
+  const [{ items, partCosts }, { items: rules }, settings, coupons] = await Promise.all([
     ask(goodsToSell, { productIds: [...new Set(asked.lines.map((line) => line.productId))] }),
     ask(activePromotions, { storeId }),
-    asked.rounding ?? settingsOf(tx, storeId).then((settings) => settings.rounding),
+    asked.rounding === undefined ? settingsOf(tx, storeId) : undefined,
     couponCodes.length === 0 ? [] : ask(couponStates, { storeId, codes: [...couponCodes] }).then((found) => found.items),
   ])
   const bad = coupons.find(({ state }) => state !== 'usable')
@@ -45,14 +54,18 @@ export async function priceAsked({ ask, tx, caller, now }: Given, asked: Asked):
     isMember: asked.isMember,
     coupons: coupons.flatMap(({ code, promotionId }) => (promotionId === null ? [] : [{ code, ruleId: promotionId }])),
   }
-  return decideSale({
+  return {
     lines: asked.lines,
     products: new Map<string, Product>(items.map((product) => [product.id, product])),
+    partCosts: new Map(partCosts.map(({ productId, costMinor }) => [productId, costMinor])),
     promotions: { rules, context },
     discountMinor: asked.discountMinor,
-    rounding,
-    mayChangePrices: mayChangePrices(caller),
-  })
+    rounding: asked.rounding ?? settings?.rounding ?? 'none',
+    // A ticket that names its rounding is held to the limit where it is filed, which reads the settings anyway.
+    roundingMinorMax: settings?.roundingMinorMax,
+    mayChangePrice: mayAtTill(caller, changePriceAtTill),
+    mayDiscount: mayAtTill(caller, discountAtTill),
+  }
 }
 
 const refusalOfState = {
@@ -65,8 +78,4 @@ const refusalOfState = {
 
 function refuseCoupon({ code, state }: { code: string; state: keyof typeof refusalOfState }) {
   return { do: 'refuse', code: refusalOfState[state], field: 'couponCodes', values: { code } } as const
-}
-
-function mayChangePrices({ permissions }: Caller): boolean {
-  return permissions.has('*') || permissions.has(changePriceAtTill.name)
 }

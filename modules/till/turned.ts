@@ -1,8 +1,14 @@
-import type { Totals } from './decide-sale.ts'
+import type { Part } from './decide-choices.ts'
+import type { Totals } from './sale-case.ts'
 
 /** Negation that never makes minus zero, which JSON and the database would tell apart. */
 export function minus(value: number): number {
   return value === 0 ? 0 : -value
+}
+
+/** What goes back to where it came from. */
+export function turnedPart({ productId, quantityThousandths }: Part): Part {
+  return { productId, quantityThousandths: minus(quantityThousandths) }
 }
 
 /** Totals of goods and money that go the other way. */

@@ -1,8 +1,8 @@
 import { useCoupons } from '#modules/promotion'
 import type { Do } from '#platform/module'
-import type { SaleDecision } from './decide-sale.ts'
+import type { PromotedTicket } from '#science/promotion'
 
-type Sold = Extract<SaleDecision, { do: 'sell' }>
+type Sold = { readonly promoted: PromotedTicket | undefined }
 
 /** Uses the coupons that took something off; those that gave nothing stay with the customer. */
 export async function useCouponsOf(call: { do: Do }, receiptId: string, { promoted }: Sold): Promise<void> {

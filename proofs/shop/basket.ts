@@ -40,7 +40,8 @@ export function receiptOf(
     products,
     discountMinor: 0,
     rounding: basket.rounding ?? 'none',
-    mayChangePrices: false,
+    mayChangePrice: false,
+    mayDiscount: false,
   })
   if (sale.do === 'refuse') throw new Error(`a basket that cannot be sold: ${sale.code} ${sale.field}`)
   const { payableMinor } = sale.totals

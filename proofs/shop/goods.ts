@@ -22,6 +22,8 @@ export function goodsInStock(count: number, newId: () => string): Product[] {
       categoryId: null,
       mnemonic: '',
       pictureId: null,
+      kind: 'plain',
+      choiceGroups: [],
       status: 'active',
       version: 1,
       changedAt: '2026-03-01T00:00:00.000Z',

@@ -1,5 +1,5 @@
 export { divideHalfUp, lineAmount, percentOf, splitTaxInclusive, sumMinor } from './amount.ts'
 export type { TaxSplit } from './amount.ts'
-export { roundTakings, roundingModes } from './rounding.ts'
+export { roundingMinorMost, roundTakings, roundingModes } from './rounding.ts'
 export type { RoundedTakings, RoundingMode } from './rounding.ts'
 export { splitByLargestRemainder } from './split.ts'

@@ -14,6 +14,15 @@ export interface RoundedTakings {
 /** All modes, mildest first, for a settings screen. */
 export const roundingModes: readonly RoundingMode[] = ['none', 'dropFen', 'dropJiao', 'nearestJiao', 'nearestYuan']
 
+/** The most that a mode changes takings by, in minor units. */
+export const roundingMinorMost: Readonly<Record<RoundingMode, number>> = {
+  none: 0,
+  dropFen: 9,
+  dropJiao: 99,
+  nearestJiao: 5,
+  nearestYuan: 50,
+}
+
 /** Rounds takings in minor units by a mode; a negative amount (a refund) mirrors the positive one. */
 export function roundTakings(amountMinor: number, mode: RoundingMode): RoundedTakings {
   const size = Math.abs(amountMinor)

@@ -1,4 +1,4 @@
-import { lineAmount, percentOf, roundTakings, splitByLargestRemainder, splitTaxInclusive } from '#science/money'
+import { lineAmount, percentOf, roundTakings, splitByLargestRemainder, splitTaxInclusive, sumMinor } from '#science/money'
 import type { Priced, Refused, SaleProblem } from './problem.ts'
 import type { Discount, PricedLine, Ticket, TicketLine, TicketTotals } from './ticket.ts'
 import { saleLimits } from './ticket.ts'
@@ -35,15 +35,23 @@ export function priceTicket(ticket: Ticket): Priced<PricedTicket> {
     discounted.push(own.value)
   }
   const weights = discounted.map(({ remainingMinor }) => remainingMinor)
-  const remainingMinor = weights.reduce((sum, weight) => sum + weight, 0)
-  const ticketDiscount = discountOn(remainingMinor, ticket.discount)
+  const remainingMinor = sumMinor(weights)
+  const ofGoods = weights.map((weight, place) => (ticket.lines[place]?.isDeposit === true ? 0 : weight))
+  const ticketDiscount = discountOn(sumMinor(ofGoods), ticket.discount)
   if (!ticketDiscount.ok) return ticketDiscount
-  const discountShares = splitByLargestRemainder(ticketDiscount.value, weights)
+  const discountShares = splitByLargestRemainder(ticketDiscount.value, ofGoods)
   const amounts = weights.map((weight, place) => weight - (discountShares[place] ?? 0))
-  const { roundingMinor } = roundTakings(remainingMinor - ticketDiscount.value, ticket.rounding)
-  const roundingShares = splitByLargestRemainder(roundingMinor, amounts)
+  const dueMinor = Math.max(0, remainingMinor - ticketDiscount.value - (ticket.creditMinor ?? 0))
+  const { roundingMinor } = roundTakings(dueMinor, ticket.rounding)
+  const roundingShares = splitByLargestRemainder(roundingMinor, roundable(amounts, ofGoods, roundingMinor))
   const lines = discounted.map((own, place) => pricedLine(own, discountShares[place] ?? 0, roundingShares[place] ?? 0))
   return { ok: true, value: { lines, totals: totalsOf(lines) } }
+}
+
+// A deposit is given back as it was taken, so goods carry the rounding, unless they are worth less than it.
+function roundable(amounts: readonly number[], ofGoods: readonly number[], roundingMinor: number): readonly number[] {
+  const amountsOfGoods = amounts.map((amount, place) => Math.min(amount, ofGoods[place] ?? 0))
+  return sumMinor(amountsOfGoods) >= Math.abs(roundingMinor) ? amountsOfGoods : amounts
 }
 
 function lineProblem(line: TicketLine): SaleProblem | null {

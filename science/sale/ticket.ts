@@ -17,6 +17,8 @@ export interface TicketLine {
   readonly quantityThousandths: number
   readonly discount?: Discount
   readonly taxBasisPoints: number
+  /** Money that is given back later (押金): the ticket's discount passes it by, and its rounding too while other lines carry it. */
+  readonly isDeposit?: boolean
 }
 
 /** A ticket before payment. */
@@ -24,6 +26,8 @@ export interface Ticket {
   readonly lines: readonly TicketLine[]
   readonly discount?: Discount
   readonly rounding: RoundingMode
+  /** What goods that come back with this ticket are worth, ≥ 0: only a difference that is still due is rounded. */
+  readonly creditMinor?: number
 }
 
 /**

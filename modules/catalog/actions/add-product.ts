@@ -25,6 +25,8 @@ export const performAddProduct = perform(addProduct, async ({ tx, input, merchan
     number: given ?? next,
     familyId: relative?.familyId ?? id,
     barcodes,
+    kind: 'plain' as const,
+    choiceGroups: [],
     pictureId: null,
     status: 'active' as const,
     version: 1,

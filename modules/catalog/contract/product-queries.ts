@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, page, PAGE_MAX, pageInput, query, SearchText } from '#platform/contract'
-import { FileOut, Product, ProductStatus } from './shapes.ts'
+import { FileOut, Price, Product, ProductStatus } from './shapes.ts'
 
 const notFound = { PRODUCT_UNKNOWN: { zh: '没有这个商品。', en: 'There is no such good.', status: 404 } } as const
 
@@ -47,8 +47,12 @@ export const goodsToSell = query('catalog.goodsToSell', {
   /** It tells what goods cost, whoever rings them up: for modules that sell, which keep it for the margin. */
   needs: 'catalog.viewCost',
   input: z.strictObject({ productIds: z.array(Id).max(PAGE_MAX) }),
-  /** Unknown ids are left out; withdrawn and removed goods are in. */
-  output: z.strictObject({ items: z.array(Product) }),
+  output: z.strictObject({
+    /** Unknown ids are left out; withdrawn and removed goods are in. */
+    items: z.array(Product),
+    /** What the goods cost that leave the shelf with their options. */
+    partCosts: z.array(z.strictObject({ productId: Id, costMinor: Price.nullable() })),
+  }),
 })
 
 export const picture = query('catalog.picture', {

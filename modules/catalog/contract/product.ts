@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { action, event, Id, Note } from '#platform/contract'
-import { Barcode, BARCODES_MAX, cleanText, Code, Price, Product, productFields } from './shapes.ts'
+import {
+  Barcode,
+  BARCODES_MAX,
+  CHOICE_GROUPS_MAX,
+  CHOICE_OPTIONS_MAX,
+  ChoiceGroup,
+  ChoiceOption,
+  cleanText,
+  Code,
+  Price,
+  Product,
+  productFields,
+  ProductKind,
+} from './shapes.ts'
 
 const unknown = { PRODUCT_UNKNOWN: { zh: '没有这个商品。', en: 'There is no such good.', status: 404 } } as const
 const stale = {
@@ -81,6 +94,48 @@ export const changePrice = action('catalog.changePrice', {
   }),
   output: changed,
   refuses: { ...unknown, ...stale },
+})
+
+const OptionIn = ChoiceOption.extend({
+  /** Left out: a new one. */
+  optionId: Id.optional(),
+  priceMinor: ChoiceOption.shape.priceMinor.default(0),
+  productId: ChoiceOption.shape.productId.default(null),
+  quantityThousandths: ChoiceOption.shape.quantityThousandths.default(1000),
+})
+const GroupIn = ChoiceGroup.extend({
+  groupId: Id.optional(),
+  options: z.array(OptionIn).min(1).max(CHOICE_OPTIONS_MAX),
+})
+
+export const setChoices = action('catalog.setChoices', {
+  title: { zh: '设置做法和套餐', en: 'Set choices' },
+  needs: 'catalog.edit',
+  agent: 'Says whether a good is plain, a combo or a deposit, and what its customers choose from. Replaces what was there.',
+  input: z.strictObject({
+    ...versioned,
+    kind: ProductKind,
+    choiceGroups: z.array(GroupIn).max(CHOICE_GROUPS_MAX),
+  }),
+  output: changed,
+  refuses: {
+    ...unknown,
+    ...stale,
+    COMBO_EMPTY: { zh: '套餐至少要有一组可选的商品。', en: 'A combo needs something to choose from.' },
+    DEPOSIT_WITH_CHOICES: { zh: '押金不能有做法或加料。', en: 'A deposit has nothing to choose from.' },
+    LEAST_ABOVE_MOST: { zh: '“{name}”的最少比最多还多。', en: 'The least of “{name}” is above its most.' },
+    CHOICE_NAME_TWICE: { zh: '“{name}”出现了两次。', en: '“{name}” is there twice.' },
+    CHOICE_ID_TWICE: { zh: '“{name}”和别的选项编号一样。', en: '“{name}” has the id of another.' },
+    OPTION_PRODUCT_UNKNOWN: { zh: '选项“{name}”指向的商品不存在。', en: 'The good of option “{name}” does not exist.' },
+    OPTION_PRODUCT_NOT_PLAIN: {
+      zh: '选项“{name}”只能是普通商品，不能是套餐、押金或它自己。',
+      en: 'The good of option “{name}” must be a plain one, and not the good itself.',
+    },
+    PART_OF_OTHERS: {
+      zh: '“{name}”的选项里有它，所以它要一直是普通商品。',
+      en: 'It is an option of “{name}”, so it must stay plain.',
+    },
+  },
 })
 
 export const withdrawProduct = action('catalog.withdrawProduct', {

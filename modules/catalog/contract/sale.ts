@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, event, Id, Minor, pageInput, query, Thousandths } from '#platform/contract'
-import { Barcode, CODE_LENGTH_MAX, Price, Product, TaxClass } from './shapes.ts'
+import { Barcode, ChoiceGroup, CODE_LENGTH_MAX, Price, Product, ProductKind, TaxClass } from './shapes.ts'
 
 export const productByCode = query('catalog.productByCode', {
   title: { zh: '扫码查商品', en: 'A good by code' },
@@ -34,6 +34,12 @@ export const SaleGood = z
     number: z.string(),
     /** With the variant's name: 纯棉T恤 红 / L. */
     name: z.string(),
+    /** Goods of one family are one tile: 纯棉T恤, and then which. */
+    familyId: Id,
+    /** The end of the name that tells it from its family: 红 / L. Empty where it has none. */
+    variantName: z.string(),
+    kind: ProductKind,
+    choiceGroups: z.array(ChoiceGroup),
     categoryId: Id.nullable(),
     unit: z.string(),
     spec: z.string(),

@@ -47,6 +47,45 @@ export const Barcode = z.strictObject({
 })
 export type Barcode = z.output<typeof Barcode>
 
+/** `combo` 套餐: its parts leave the shelf, not itself. `deposit` 押金: money that is given back; no tax, nothing off. */
+export const ProductKind = z.enum(['plain', 'combo', 'deposit'])
+export type ProductKind = z.output<typeof ProductKind>
+
+/** Groups of one good, options of one group, and how many of them a customer may take: a long menu has room. */
+export const CHOICE_GROUPS_MAX = 10
+export const CHOICE_OPTIONS_MAX = 50
+export const CHOICES_MAX = 99
+
+const ChoiceName = z.string().trim().min(1).max(40).regex(cleanText)
+
+/** One of the things to choose from: 少糖, 加珍珠, 可乐. */
+export const ChoiceOption = z
+  .strictObject({
+    optionId: Id,
+    name: ChoiceName,
+    /** On top of the good's own price, for each one taken. */
+    priceMinor: Price,
+    /** The good that leaves the shelf with it; null: nothing does. */
+    productId: Id.nullable(),
+    /** How much of that good, for each one taken. */
+    quantityThousandths: z.int().min(1).max(THOUSANDTHS_MAX),
+  })
+  .meta({ id: 'ChoiceOption' })
+export type ChoiceOption = z.output<typeof ChoiceOption>
+
+/** What a customer says of a good: 糖度 one of, 关东煮 up to three of. An option may be taken more than once. */
+export const ChoiceGroup = z
+  .strictObject({
+    groupId: Id,
+    name: ChoiceName,
+    /** So many are taken of it for each unit of the good. */
+    least: z.int().min(0).max(CHOICES_MAX),
+    most: z.int().min(1).max(CHOICES_MAX),
+    options: z.array(ChoiceOption).min(1).max(CHOICE_OPTIONS_MAX),
+  })
+  .meta({ id: 'ChoiceGroup' })
+export type ChoiceGroup = z.output<typeof ChoiceGroup>
+
 /** What a person fills in about a good. */
 export const productFields = {
   name: Name.regex(cleanText),
@@ -77,6 +116,8 @@ export const Product = z
     /** Null also for a caller without `catalog.viewCost`. */
     costMinor: Price.nullable(),
     barcodes: z.array(Barcode),
+    kind: ProductKind,
+    choiceGroups: z.array(ChoiceGroup),
     pictureId: z.string().nullable(),
     status: ProductStatus,
     /** Goes up with each change; name it when you change the good, so that nobody's change is lost. */

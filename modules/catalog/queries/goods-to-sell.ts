@@ -1,7 +1,12 @@
 import { answer } from '#platform/module'
 import { goodsToSell } from '../contract.ts'
-import { findProducts } from '../stored-product.ts'
+import { goodsByIds } from '../goods-in-memory.ts'
 
-export const answerGoodsToSell = answer(goodsToSell, async ({ tx, input }) => ({
-  items: (await findProducts(tx, input.productIds)).map(({ initials: _, ...product }) => product),
-}))
+export const answerGoodsToSell = answer(goodsToSell, async ({ tx, merchantId, input }) => {
+  const items = await goodsByIds(tx, merchantId, input.productIds)
+  const parts = items.flatMap(({ choiceGroups }) => choiceGroups).flatMap(({ options }) => options)
+  const partIds = [...new Set(parts.flatMap(({ productId }) => productId ?? []))]
+  // Goods without choices, which is nearly all of them, ask nothing more.
+  const partsSold = partIds.length === 0 ? [] : await goodsByIds(tx, merchantId, partIds)
+  return { items, partCosts: partsSold.map(({ id, costMinor }) => ({ productId: id, costMinor })) }
+})

@@ -35,11 +35,15 @@ export const answerSaleCatalogue = answer(saleCatalogue, async ({ tx, input, ref
 
 function toSaleGood(product: StoredProduct): SaleGood {
   const { id, number, name, variantName, categoryId, unit, spec, taxClass, priceMinor, memberPriceMinor, byWeight, plu } = product
-  const { initials, mnemonic, pictureId, barcodes } = product
+  const { initials, mnemonic, pictureId, barcodes, familyId, kind, choiceGroups } = product
   return {
     id,
     number,
     name: variantName === '' ? name : `${name} ${variantName}`,
+    familyId,
+    variantName,
+    kind,
+    choiceGroups,
     categoryId,
     unit,
     spec,

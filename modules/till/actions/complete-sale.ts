@@ -2,10 +2,12 @@ import { businessDay } from '#science/calendar'
 import type { ParsedInputOf } from '#platform/contract'
 import { performTogether } from '#platform/module'
 import { completeSale, saleCompleted, type Receipt } from '../contract.ts'
+import { depositsOf } from '../decide-refund.ts'
 import { decideTenders } from '../decide-tenders.ts'
 import { takeHeldTicket } from '../held-tickets.ts'
 import { priceAsked } from '../price-ticket.ts'
 import { receiptNumber } from '../receipt-number.ts'
+import { settingsOf } from '../settings.ts'
 import { withoutCost } from '../without-cost.ts'
 import { useCouponsOf } from '../use-coupons.ts'
 import { usePayments } from '../use-payments.ts'
@@ -19,7 +21,9 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
   const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
   const sale = await priceAsked(call, input)
   if (sale.do === 'refuse') return refuse(sale.code, { field: sale.field, values: sale.values })
-  const paid = decideTenders(sale.totals.payableMinor, input.tenders)
+  const { tipMinor } = input
+  if (tipMinor > 0 && !(await settingsOf(tx, store.storeId)).tips) refuse('TIPS_OFF', { field: 'tipMinor' })
+  const paid = decideTenders(sale.totals.payableMinor + tipMinor, input.tenders)
   if (paid.do === 'refuse') return refuse(paid.code, { field: 'tenders', values: paid.values })
 
   const receiptId = input.receiptId ?? newId()
@@ -28,6 +32,7 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
   await useCouponsOf(call, receiptId, sale)
   if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
     refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
+  const depositMinor = depositsOf(sale.lines)
   const day = businessDay(now, store)
   const receipt: Receipt = {
     receiptId,
@@ -40,6 +45,8 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
     lines: [...sale.lines],
     ...sale.totals,
     tenders,
+    ...(depositMinor === 0 ? {} : { depositMinor }),
+    ...(tipMinor === 0 ? {} : { tipMinor }),
     refundOf: null,
     reason: null,
     note: input.note ?? null,

@@ -1,19 +1,20 @@
 import { businessDay } from '#science/calendar'
 import { perform } from '#platform/module'
-import { type Receipt, refundSale, saleRefunded } from '../contract.ts'
+import { type Receipt, refundOtherTender, refundSale, saleRefunded } from '../contract.ts'
 import { decideRefund } from '../decide-refund.ts'
+import { mayAtTill } from '../may-at-till.ts'
 import { receiptNumber } from '../receipt-number.ts'
-import { withoutCost } from '../without-cost.ts'
-import { readReceipt, refundsOf } from '../receipts.ts'
+import { readChain } from '../receipts.ts'
 import { sendMoneyBack } from '../use-payments.ts'
+import { withoutCost } from '../without-cost.ts'
 
 export const performRefundSale = perform(refundSale, async (call) => {
   const { input, caller, tx, emit, now, newId, refuse } = call
-  const sale = (await readReceipt(tx, input.saleId, { lock: true })) ?? refuse('SALE_UNKNOWN', { field: 'saleId' })
-  const store = caller.stores.get(sale.storeId) ?? refuse('SALE_UNKNOWN', { field: 'saleId' })
-  const before = await refundsOf(tx, sale.receiptId)
+  const chain = (await readChain(tx, input.saleId, { lock: true })) ?? refuse('SALE_UNKNOWN', { field: 'saleId' })
+  const store = caller.stores.get(chain.sale.storeId) ?? refuse('SALE_UNKNOWN', { field: 'saleId' })
 
-  const decision = decideRefund({ sale, before, asked: input.lines, tender: input.tender })
+  const mayOtherTender = mayAtTill(caller, refundOtherTender)
+  const decision = decideRefund({ ...chain, asked: input.lines, tender: input.tender, mayOtherTender })
   if (decision.do === 'refuse') return refuse(decision.code, { field: decision.field, values: decision.values })
 
   const receiptId = input.receiptId ?? newId()
@@ -29,7 +30,8 @@ export const performRefundSale = perform(refundSale, async (call) => {
     lines: [...decision.lines],
     ...decision.totals,
     tenders: decision.tenders,
-    refundOf: sale.receiptId,
+    ...(decision.depositMinor === 0 ? {} : { depositMinor: decision.depositMinor }),
+    refundOf: chain.sale.receiptId,
     reason: input.reason,
     note: null,
   }

@@ -2,6 +2,7 @@ import { goodsToSell } from '#modules/catalog'
 import { businessDay } from '#science/calendar'
 import { perform } from '#platform/module'
 import { goodsTakenBack, type Receipt, takeBack } from '../contract.ts'
+import { depositsOf } from '../decide-refund.ts'
 import { decideTakeBack } from '../decide-take-back.ts'
 import { receiptNumber } from '../receipt-number.ts'
 import { withoutCost } from '../without-cost.ts'
@@ -13,6 +14,7 @@ export const performTakeBack = perform(takeBack, async ({ input, caller, ask, em
   const decision = decideTakeBack(input.lines, new Map(items.map((product) => [product.id, product])), input.tender)
   if (decision.do === 'refuse') return refuse(decision.code, { field: decision.field, values: decision.values })
 
+  const depositMinor = depositsOf(decision.lines)
   const receiptId = input.receiptId ?? newId()
   const day = businessDay(now, store)
   const receipt: Receipt = {
@@ -26,6 +28,7 @@ export const performTakeBack = perform(takeBack, async ({ input, caller, ask, em
     lines: [...decision.lines],
     ...decision.totals,
     tenders: [...decision.tenders],
+    ...(depositMinor === 0 ? {} : { depositMinor }),
     refundOf: null,
     reason: input.reason,
     note: null,

@@ -63,7 +63,7 @@ export const recallTicket = action('till.recallTicket', {
 
 export const discardTicket = action('till.discardTicket', {
   title: { zh: '作废挂单', en: 'Discard a held ticket' },
-  needs: 'till.sell',
+  needs: 'till.voidTicket',
   input: z.strictObject({ ticketId: Id, reason: z.string().trim().max(200).default('') }),
   output: z.strictObject({}),
   refuses: ticketUnknown,

@@ -3,6 +3,10 @@ import { Day, Id, Instant, Minor, MinorNotNegative, Thousandths } from '#platfor
 
 /** A long receipt; a trolley of a wholesale buyer stays below it. */
 export const TICKET_LINES_MAX = 200
+/** What is read before it is refused by name: beyond it, nobody meant a ticket. */
+export const ASKED_LINES_MAX = 1_000
+/** Different options on one line; more are several lines. */
+export const LINE_CHOICES_MAX = 50
 /** 99,999.999 of anything on one line: beyond it, a barcode was read into the quantity. */
 export const LINE_QUANTITY_THOUSANDTHS_MAX = 99_999_999
 /** Cash, card and a phone or two. */
@@ -40,6 +44,23 @@ const LinePromotion = z
   })
   .meta({ id: 'LinePromotion' })
 
+/** What the customer chose, for each sold unit: 加珍珠 ×2. */
+export const SoldChoice = z
+  .strictObject({
+    /** The group: 加料. */
+    name: z.string(),
+    optionName: z.string(),
+    count: z.int().min(1),
+    /** For each one; it is in the line's unit price. */
+    priceMinor: MinorNotNegative,
+  })
+  .meta({ id: 'SoldChoice' })
+export type SoldChoice = z.infer<typeof SoldChoice>
+
+/** A good that leaves the shelf, or comes back to it, in base units of the whole line. */
+export const SoldPart = z.strictObject({ productId: Id, quantityThousandths: Thousandths }).meta({ id: 'SoldPart' })
+export type SoldPart = z.infer<typeof SoldPart>
+
 /** A line as sold. Amounts count for the customer: what she paid for it is `amountMinor`. */
 export const SoldLine = z
   .strictObject({
@@ -70,6 +91,14 @@ export const SoldLine = z
     stocked: z.boolean(),
     /** Which part of the discount is whose; the rest was given by hand. Left out where no promotion applied, and on refunds. */
     promotions: z.array(LinePromotion).optional(),
+    /** Left out where nothing was chosen. */
+    choices: z.array(SoldChoice).optional(),
+    /** All that moves on the shelf, where that is not the good itself by its quantity: none for a deposit. */
+    parts: z.array(SoldPart).optional(),
+    /** A deposit 押金: owed to the customer, not earned. Left out on all other lines. */
+    deposit: z.literal(true).optional(),
+    /** On an exchange, of a line that came back: which line of the receipt before it was. On a refund `line` says so. */
+    ofLine: z.int().min(1).optional(),
   })
   .meta({ id: 'SoldLine' })
 export type SoldLine = z.infer<typeof SoldLine>
@@ -84,8 +113,8 @@ export const Totals = z.strictObject({
   taxMinor: Minor,
 })
 
-/** `return`: goods taken back without a receipt. */
-export const ReceiptKind = z.enum(['sale', 'refund', 'return'])
+/** `return`: goods taken back without a receipt. `exchange`: goods of a receipt came back and others were sold at once. */
+export const ReceiptKind = z.enum(['sale', 'refund', 'return', 'exchange'])
 
 /** One receipt 小票: what a sale or a refund left behind. */
 export const Receipt = z
@@ -101,7 +130,11 @@ export const Receipt = z
     lines: z.array(SoldLine),
     ...Totals.shape,
     tenders: z.array(Tender),
-    /** The sale that a refund takes back from. */
+    /** Deposits taken less deposits given back, within the payable; left out: none. */
+    depositMinor: Minor.optional(),
+    /** On top of the payable, for the staff: `Σ tenders = payable + tip`; left out: none. */
+    tipMinor: MinorNotNegative.optional(),
+    /** The receipt that a refund or an exchange takes back from. */
     refundOf: Id.nullable(),
     /** Why goods came back. */
     reason: z.string().nullable(),
@@ -123,3 +156,13 @@ export const shiftNeeded = {
   SHIFT_NEEDED: { zh: '还没有开班，请先开班再收银。', en: 'No shift is open; open one first.' },
 } as const
 export const storeUnknown = { STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 } } as const
+
+/** Numbers of training receipts 练习 begin with `T`: they live in one till only, and nothing of them was ever sold. */
+export const trainingReceipt = {
+  TRAINING_RECEIPT: {
+    zh: '{number} 是练习小票，没有真的卖出，不能退货。',
+    en: '{number} is a training receipt: nothing was sold on it.',
+  },
+} as const
+/** Whether a number is a training receipt's: real ones begin with the day. `T恤` is a search for shirts. */
+export const isTrainingNumber = (number: string) => /^T\d/i.test(number)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Id, page, pageInput, query, Thousandths } from '#platform/contract'
-import { Receipt, ReceiptKind, storeUnknown } from './parts.ts'
+import { Receipt, ReceiptKind, storeUnknown, trainingReceipt } from './parts.ts'
 
 export const receipts = query('till.receipts', {
   title: { zh: '小票列表', en: 'Receipts' },
@@ -24,20 +24,33 @@ export const receipts = query('till.receipts', {
   ),
   refuses: {
     ...storeUnknown,
+    ...trainingReceipt,
     CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 },
   },
+})
+
+const receiptUnknown = { RECEIPT_UNKNOWN: { zh: '没有这张小票。', en: 'There is no such receipt.', status: 404 } } as const
+const found = z.strictObject({
+  receipt: Receipt,
+  /** By line: how much came back so far. */
+  refunded: z.array(z.strictObject({ line: z.int(), quantityThousandths: Thousandths })),
+  /** Refunds and exchanges of this receipt, oldest first. */
+  refunds: z.array(z.strictObject({ receiptId: Id, number: z.string() })),
 })
 
 export const receipt = query('till.receipt', {
   title: { zh: '小票', en: 'Receipt' },
   needs: 'till.seeReceipts',
   input: z.strictObject({ receiptId: Id }),
-  output: z.strictObject({
-    receipt: Receipt,
-    /** By line: how much came back so far. */
-    refunded: z.array(z.strictObject({ line: z.int(), quantityThousandths: Thousandths })),
-    /** Refunds of this sale, oldest first. */
-    refunds: z.array(z.strictObject({ receiptId: Id, number: z.string() })),
-  }),
-  refuses: { RECEIPT_UNKNOWN: { zh: '没有这张小票。', en: 'There is no such receipt.', status: 404 } },
+  output: found,
+  refuses: receiptUnknown,
+})
+
+export const receiptByNumber = query('till.receiptByNumber', {
+  title: { zh: '按单号查小票', en: 'A receipt by its number' },
+  needs: 'till.seeReceipts',
+  agent: 'The receipt whose printed number a customer shows, as till.receipt has it.',
+  input: z.strictObject({ number: z.string().trim().toUpperCase().min(1).max(20) }),
+  output: found,
+  refuses: { ...receiptUnknown, ...trainingReceipt },
 })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { CHOICES_MAX } from '#modules/catalog'
 import { action, event, Id, Instant, MinorNotNegative, Note, query } from '#platform/contract'
 import {
+  ASKED_LINES_MAX,
+  LINE_CHOICES_MAX,
   LineQuantity,
   Receipt,
   Rounding,
@@ -18,11 +21,16 @@ export const TicketLine = z.strictObject({
   productId: Id,
   code: z.string().max(40).optional(),
   quantityThousandths: LineQuantity,
-  /** Only for goods without a price, or with the right to change prices. */
+  /** The good's own price, to which options are added. Only for goods without one, or with the right to change prices. */
   unitPriceMinor: MinorNotNegative.optional(),
   /** A label scale's own amount for the line; it beats price × weight, which may differ by a fen. */
   labelAmountMinor: MinorNotNegative.optional(),
   discountMinor: MinorNotNegative.default(0),
+  /** What the customer chose, for each unit of the line. */
+  choices: z
+    .array(z.strictObject({ groupId: Id, optionId: Id, count: z.int().min(1).max(CHOICES_MAX) }))
+    .max(LINE_CHOICES_MAX)
+    .optional(),
 })
 /** Coupons on one ticket; a hand of flyers. */
 const COUPONS_MAX = 20
@@ -34,9 +42,10 @@ const customerFields = {
   couponCodes: z.array(z.string().trim().toUpperCase().min(1).max(24)).max(COUPONS_MAX).default([]),
 }
 
-const ticketFields = {
+/** What a ticket asks for; {@link TICKET_LINES_MAX} is refused by name. */
+export const ticketFields = {
   storeId: Id,
-  lines: z.array(TicketLine).min(1).max(TICKET_LINES_MAX),
+  lines: z.array(TicketLine).min(1).max(ASKED_LINES_MAX),
   /** Off the whole ticket; split over its lines by largest remainder. */
   discountMinor: MinorNotNegative.default(0),
   /** Left out: the store's own setting. */
@@ -46,7 +55,7 @@ const ticketFields = {
   pricedAt: Instant.optional(),
 }
 
-const refusesOfATicket = {
+export const refusesOfATicket = {
   ...storeUnknown,
   PRODUCT_UNKNOWN: { zh: '第 {line} 行的商品不存在。', en: 'The product of line {line} does not exist.', status: 404 },
   CODE_UNKNOWN: { zh: '第 {line} 行的条码 {code} 不属于这个商品。', en: 'Line {line}: code {code} is not of this product.' },
@@ -58,11 +67,29 @@ const refusesOfATicket = {
     zh: '“{name}”不是称重商品，数量要是整数。',
     en: '“{name}” is not sold by weight: the quantity must be whole.',
   },
+  TICKET_TOO_LONG: { zh: '一张单最多 {max} 行，请分成几张。', en: 'A ticket has {max} lines at most; make several of it.' },
+  CHOICE_UNKNOWN: { zh: '“{name}”没有这个选项，请重新选。', en: '“{name}” has no such option; choose again.' },
+  CHOICES_TOO_FEW: { zh: '“{name}”的“{group}”至少选 {least} 个。', en: '“{name}”: choose at least {least} of “{group}”.' },
+  CHOICES_TOO_MANY: { zh: '“{name}”的“{group}”最多选 {most} 个。', en: '“{name}”: choose at most {most} of “{group}”.' },
+  DEPOSIT_NOT_REDUCED: { zh: '“{name}”是押金，不能打折。', en: '“{name}” is a deposit: nothing is taken off it.' },
+  ROUNDING_NOT_ALLOWED: { zh: '抹零最多 {maxMinor} 分。', en: 'At most {maxMinor} fen may be rounded off.', status: 403 },
   AMOUNT_TOO_LARGE: { zh: '金额太大。', en: 'The amount is too large.' },
   COUPON_UNKNOWN: { zh: '没有券 {code}。', en: 'There is no coupon {code}.', status: 404 },
   COUPON_USED: { zh: '券 {code} 已经用过了。', en: 'Coupon {code} has been used.' },
   COUPON_EXPIRED: { zh: '券 {code} 已经过期。', en: 'Coupon {code} has expired.' },
   COUPON_OFF: { zh: '券 {code} 的活动不在进行。', en: 'The promotion of coupon {code} is not running.' },
+} as const
+
+export const refusesOfPayment = {
+  TENDER_SHORT: { zh: '还差 {shortMinor} 分，没有收够。', en: '{shortMinor} fen are still to be paid.' },
+  TENDER_OVER: {
+    zh: '刷卡或扫码多收了 {overMinor} 分，只有现金可以找零。',
+    en: 'Card or QR was taken for {overMinor} fen too much; only cash gives change.',
+  },
+  PAYMENT_UNKNOWN: { zh: '没有这笔扫码付款。', en: 'There is no such QR payment.', status: 404 },
+  PAYMENT_NOT_PAID: { zh: '这笔扫码付款还没有到账。', en: 'This QR payment has not been paid yet.' },
+  PAYMENT_USED: { zh: '这笔扫码付款已经用在另一张小票上。', en: 'This QR payment was used for another ticket.' },
+  PAYMENT_AMOUNT_DIFFERS: { zh: '扫码付款金额和登记的不一样。', en: 'The QR payment is for another amount.' },
 } as const
 
 export const priceTicket = query('till.priceTicket', {
@@ -93,6 +120,8 @@ export const completeSale = action('till.completeSale', {
     receiptId: Id.optional(),
     ...ticketFields,
     tenders: z.array(TenderAsked).max(TENDERS_MAX),
+    /** For the staff, on top of what is due. Only where the store takes tips. */
+    tipMinor: MinorNotNegative.default(0),
     /** A held ticket that this completes. */
     heldTicketId: Id.optional(),
     note: Note.optional(),
@@ -100,18 +129,11 @@ export const completeSale = action('till.completeSale', {
   output: Receipt,
   refuses: {
     ...refusesOfATicket,
-    TENDER_SHORT: { zh: '还差 {shortMinor} 分，没有收够。', en: '{shortMinor} fen are still to be paid.' },
-    TENDER_OVER: {
-      zh: '刷卡或扫码多收了 {overMinor} 分，只有现金可以找零。',
-      en: 'Card or QR was taken for {overMinor} fen too much; only cash gives change.',
-    },
+    ...refusesOfPayment,
+    TIPS_OFF: { zh: '本店不收小费。', en: 'This store takes no tips.' },
     ...shiftNeeded,
     RECEIPT_EXISTS: { zh: '这张小票已经收过款了，不能再改。', en: 'This ticket was already completed and cannot change.' },
     TICKET_UNKNOWN: { zh: '这张挂单已经被取走了。', en: 'This held ticket has been taken.', status: 404 },
-    PAYMENT_UNKNOWN: { zh: '没有这笔扫码付款。', en: 'There is no such QR payment.', status: 404 },
-    PAYMENT_NOT_PAID: { zh: '这笔扫码付款还没有到账。', en: 'This QR payment has not been paid yet.' },
-    PAYMENT_USED: { zh: '这笔扫码付款已经用在另一张小票上。', en: 'This QR payment was used for another ticket.' },
-    PAYMENT_AMOUNT_DIFFERS: { zh: '扫码付款金额和登记的不一样。', en: 'The QR payment is for another amount.' },
   },
 })
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { action, event, Id, query } from '#platform/contract'
+import { action, event, Id, MinorNotNegative, query } from '#platform/contract'
 import { Rounding, storeUnknown } from './parts.ts'
 
 export const TillSettings = z
   .strictObject({
     /** 抹零, when a ticket does not say. */
     rounding: Rounding,
+    /** Most that 抹零 may change a ticket by, whoever rings it up; null: as much as the mode does. */
+    roundingMinorMax: MinorNotNegative.nullable(),
+    /** Whether a customer may leave a tip 小费: no shop begins with it. */
+    tips: z.boolean(),
     /** Printed under the shop's name, and at the foot. */
     receiptHeader: z.string().max(200),
     receiptFooter: z.string().max(200),
@@ -24,9 +28,20 @@ export const tillSettings = query('till.tillSettings', {
 export const saveTillSettings = action('till.saveTillSettings', {
   title: { zh: '保存收银设置', en: 'Save till settings' },
   needs: 'till.settings',
-  input: z.strictObject({ storeId: Id, ...TillSettings.shape }),
+  input: z.strictObject({
+    storeId: Id,
+    ...TillSettings.shape,
+    roundingMinorMax: TillSettings.shape.roundingMinorMax.default(null),
+    tips: TillSettings.shape.tips.default(false),
+  }),
   output: TillSettings,
-  refuses: storeUnknown,
+  refuses: {
+    ...storeUnknown,
+    ROUNDING_ABOVE_LIMIT: {
+      zh: '这种抹零方式最多会抹 {mostMinor} 分，超过了上限 {maxMinor} 分。',
+      en: 'This rounding changes up to {mostMinor} fen, which is above the limit of {maxMinor}.',
+    },
+  },
 })
 
 export const tillSettingsSaved = event('till.tillSettingsSaved', {

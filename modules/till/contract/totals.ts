@@ -11,11 +11,19 @@ const ReceiptName = z.strictObject({ receiptId: Id, number: z.string(), at: Inst
 /** What receipts add up to. Refunds and returns are negative. */
 export const TakenTotals = z
   .strictObject({
+    /** What was sold, also in exchanges; `count` is of sales alone. */
     sales: Side,
+    /** What came back, also in exchanges; `count` is of refunds and returns. */
     refunds: Side,
+    /** This and the next two are left out of reports that were made before there were any. */
+    exchanges: z.int().optional(),
+    /** Deposits taken less deposits given back: in the payable of both sides, but owed and not earned. */
+    depositMinor: Minor.optional(),
+    /** On top of what was payable, in the tenders. */
+    tipMinor: Minor.optional(),
     /** By kind of money: taken, given back (negative), and what is left of it. Kinds not used are left out. */
     tenders: z.array(z.strictObject({ kind: TenderKind, takenMinor: Minor, backMinor: Minor, amountMinor: Minor })),
-    /** Sales less refunds by tax rate; `amountMinor` includes the tax. */
+    /** Sales less refunds by tax rate, without deposits; `amountMinor` includes the tax. */
     taxes: z.array(z.strictObject({ taxBasisPoints: z.int(), amountMinor: Minor, taxMinor: Minor })),
     first: ReceiptName.nullable(),
     last: ReceiptName.nullable(),

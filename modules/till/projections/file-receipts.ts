@@ -3,12 +3,14 @@ import { Refused } from '#platform/contract'
 import { post } from '#platform/ledger'
 import type { FactDraft } from '#platform/journal'
 import { project } from '#platform/module'
-import { completeSale, drawerOf, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
+import { completeSale, drawerOf, goodsExchanged, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
 import { postingsOf } from '../postings.ts'
 
 /** What was sold before the shift began is not its, though it arrives now; till and server may differ by so much. */
 const CLOCKS_DIFFER_SECONDS = 600
 
+/** What the filing found: how many are new, whether one needed a shift, and the limit that one's rounding is above. */
+type Filed = { readonly count: number; readonly lacksShift: boolean; readonly roundingMinorMax: number | null }
 type Batch = { readonly facts: readonly FactDraft<Receipt>[]; readonly tx: Tx; readonly merchantId: string }
 
 /** Files the receipts of a batch and posts what they moved: two statements, however many there are. */
@@ -27,18 +29,18 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
       promotionMinor: line.promotions?.reduce((sum, { discountMinor }) => sum + discountMinor, 0) ?? 0,
     })),
   )
-  const filing = tx.first<{ count: number; lacksShift: boolean }>(sql`
+  const filing = tx.first<Filed>(sql`
     with filed as (
       insert into till.receipt (merchant_id, receipt_id, store_id, kind, number, day, at, cashier_id, gross_minor, discount_minor,
-        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, refund_of, reason, note, line_count,
-        drawer, shift_id)
+        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, deposit_minor, tip_minor, refund_of, reason, note,
+        line_count, drawer, shift_id)
       select ${merchantId}, "receiptId", "storeId", kind, number, day, at, "cashierId", "grossMinor", "discountMinor",
-        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, "refundOf", reason, note, "lineCount",
-        r.drawer, shift.shift_id
+        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, coalesce("depositMinor", 0), coalesce("tipMinor", 0), "refundOf", reason, note,
+        "lineCount", r.drawer, shift.shift_id
       from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
         "receiptId" uuid, "storeId" uuid, kind text, number text, day date, at timestamptz, "cashierId" uuid, "grossMinor" bigint,
         "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "payableMinor" bigint, "taxMinor" bigint,
-        tenders jsonb, "refundOf" uuid, reason text, note text, "lineCount" int,
+        tenders jsonb, "depositMinor" bigint, "tipMinor" bigint, "refundOf" uuid, reason text, note text, "lineCount" int,
         drawer text)
       left join lateral (
         -- Held until the sale is committed: a shift that closes waits, and counts it.
@@ -47,22 +49,27 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
           and d.since - make_interval(secs => ${CLOCKS_DIFFER_SECONDS}) <= r.at
         for share) as shift on true
       on conflict do nothing
-      returning merchant_id, receipt_id, store_id, shift_id
+      returning merchant_id, receipt_id, store_id, shift_id, kind, rounding_minor
     ), lines as (
       insert into till.receipt_line (merchant_id, receipt_id, line, store_id, day, product_id, name, code, unit, factor_thousandths,
         quantity_thousandths, list_price_minor, unit_price_minor, gross_minor, discount_minor, amount_minor, rounding_minor,
-        tax_basis_points, tax_minor, cost_minor, stocked, promotions, promotion_minor)
+        tax_basis_points, tax_minor, cost_minor, stocked, promotions, promotion_minor, choices, parts, deposit,
+        of_line)
       select ${merchantId}, "receiptId", line, "storeId", day, "productId", name, code, unit, "factorThousandths",
         "quantityThousandths", "listPriceMinor", "unitPriceMinor", "grossMinor", "discountMinor", "amountMinor", "roundingMinor",
-        "taxBasisPoints", "taxMinor", "costMinor", stocked, promotions, "promotionMinor"
+        "taxBasisPoints", "taxMinor", "costMinor", stocked, promotions, "promotionMinor", choices, parts,
+        coalesce(deposit, false), "ofLine"
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(
         "receiptId" uuid, line int, "storeId" uuid, day date, "productId" uuid, name text, code text, unit text,
         "factorThousandths" bigint, "quantityThousandths" bigint, "listPriceMinor" bigint, "unitPriceMinor" bigint,
         "grossMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "taxBasisPoints" int,
-        "taxMinor" bigint, "costMinor" bigint, stocked boolean, promotions jsonb, "promotionMinor" bigint)
+        "taxMinor" bigint, "costMinor" bigint, stocked boolean, promotions jsonb, "promotionMinor" bigint,
+        choices jsonb, parts jsonb, deposit boolean, "ofLine" int)
       where "receiptId" in (select receipt_id from filed)
     )
-    select count(*)::int as count, coalesce(bool_or(s.needs_shift and filed.shift_id is null), false) as "lacksShift"
+    select count(*)::int as count, coalesce(bool_or(s.needs_shift and filed.shift_id is null), false) as "lacksShift",
+      min(s.rounding_minor_max) filter (where filed.kind = 'sale' and abs(filed.rounding_minor) > s.rounding_minor_max)
+        as "roundingMinorMax"
     from filed left join till.settings s using (merchant_id, store_id)`)
   // The postings do not wait for the receipts: they travel together, and the goods are held for one wait less.
   const posting = post(tx, facts.flatMap(postingsOf))
@@ -71,6 +78,11 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
   if (filed?.count !== facts.length)
     throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
   if (filed.lacksShift && !facts.some(isShipped)) throw new Refused('SHIFT_NEEDED', completeSale.refuses.SHIFT_NEEDED)
+  if (filed.roundingMinorMax !== null && !facts.some(isShipped))
+    throw new Refused('ROUNDING_NOT_ALLOWED', completeSale.refuses.ROUNDING_NOT_ALLOWED, {
+      field: 'rounding',
+      values: { maxMinor: filed.roundingMinorMax },
+    })
   await posting
 }
 
@@ -81,4 +93,5 @@ function isShipped(fact: FactDraft): boolean {
 
 export const fileSales = project(saleCompleted, fileReceipts)
 export const fileRefunds = project(saleRefunded, fileReceipts)
+export const fileExchanges = project(goodsExchanged, fileReceipts)
 export const fileGoodsTakenBack = project(goodsTakenBack, fileReceipts)
