@@ -1,42 +1,88 @@
+import { textWidth } from '#science/print'
 import type { PaperLine } from './contract.ts'
 
-/**
- * A receipt as a page of its own: for the browser's print window, where only the system knows the printer, and for the
- * customer's phone. `drawQr` answers markup of a QR code. No text of the shop becomes markup.
- */
-export function paperPage(
-  lines: readonly PaperLine[],
-  { columns, drawQr }: { readonly columns: number; readonly drawQr: (text: string) => string },
-): string {
-  const widthMm = columns === 32 ? 58 : 80
-  const style = [
-    `@page{size:${widthMm}mm auto;margin:0}`,
-    `body{margin:0 auto;width:${columns}ch;background:#fff;font:9pt/1.25 "Noto Sans Mono CJK SC","Sarasa Mono SC",monospace;color:#000}`,
-    `p{margin:0;white-space:pre-wrap;min-height:1.25em}`,
-    `.center{text-align:center}.right{text-align:right}.bold{font-weight:700}`,
-    `.tall,.double{font-size:1.6em}.wide{letter-spacing:.5ch}`,
-    `svg{display:block;margin:2mm auto;max-width:90%}`,
-    `@media screen{body{padding:4ch 1ch;font-size:min(11pt,2.6vw + 4pt)}}`,
-  ].join('')
+/** What a page of paper needs beside its lines. No text of the shop becomes markup. */
+export type PaperPageSetting = {
+  readonly columns: number
+  /** Answers markup of a QR code. */
+  readonly drawQr: (text: string) => string
+  readonly language?: 'zh' | 'en'
+  readonly title?: string
+  /** Where the same page is found in the other language; left out on a page for the print window. */
+  readonly otherLanguage?: { readonly href: string; readonly name: string }
+}
+
+/** Paper as a page of its own, without a script: for the browser's print window, and for the customer's phone. */
+export function paperPage(lines: readonly PaperLine[], setting: PaperPageSetting): string {
+  const { columns, drawQr, language = 'zh', title = '小票 · Receipt', otherLanguage } = setting
   const body = lines.map((line) => lineMarkup(line, drawQr)).join('')
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>小票 · Receipt</title><style>${style}</style>${body}</html>`
+  const head = [
+    `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">`,
+    `<meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style(columns)}</style>`,
+  ].join('')
+  const link =
+    otherLanguage === undefined
+      ? ''
+      : `<nav><a href="${escaped(otherLanguage.href)}" hreflang="${language === 'zh' ? 'en' : 'zh'}">${escaped(otherLanguage.name)}</a></nav>`
+  return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head>${head}</head><body>${link}<main>${body}</main></body></html>`
+}
+
+/** Parts of a line that are as wide as one column a letter, and those of two, which a screen's fonts draw in any width. */
+export function cellsOf(text: string): readonly { readonly text: string; readonly isWide: boolean }[] {
+  return (text.match(/[ -~]+|[^ -~]/gu) ?? []).map((part) => ({
+    text: part,
+    isWide: textWidth(part) > part.length || !/^[ -~]/.test(part),
+  }))
+}
+
+function style(columns: number): string {
+  return [
+    `@page{size:${columns === 32 ? 58 : 80}mm auto;margin:0}`,
+    `body{margin:0;color:#1f1d18;font:9pt/1.35 ui-monospace,Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono",monospace}`,
+    `main{width:${columns}ch;margin:0 auto;background:#fff}`,
+    `p{margin:0;white-space:pre;min-height:1.35em}`,
+    `i{display:inline-block;width:2ch;text-align:center;font-style:normal}`,
+    `.center{text-align:center}.right{text-align:right}.bold{font-weight:700}`,
+    `.double{font-size:2em;line-height:1.3}`,
+    `.tall{transform:scaleY(1.6);margin:.4em 0}.wide{font-size:2em;line-height:.8;transform:scaleY(.5)}`,
+    `.heard{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;user-select:none}`,
+    `svg{display:block;margin:2mm auto;max-width:80%;height:auto}`,
+    `nav{text-align:right;font:15px/1 sans-serif}nav a{display:inline-block;padding:15px 16px;color:#0e6650}`,
+    `@media screen{body{background:#f6f4ee;padding:0 0 32px;font-size:clamp(11px,${Math.floor(150 / columns)}vw,15px)}`,
+    `main{padding:3ch 2ch;border-radius:6px;box-shadow:0 1px 8px #0002}}`,
+    `@media print{nav{display:none}}`,
+  ].join('')
 }
 
 function lineMarkup(line: PaperLine, drawQr: (text: string) => string): string {
   switch (line.kind) {
     case 'text':
-      return `<p class="${line.align} ${line.size}${line.bold ? ' bold' : ''}">${escaped(line.text)}</p>`
+      return `<p class="${line.align} ${line.size}${line.bold ? ' bold' : ''}">${textMarkup(line.text)}</p>`
     case 'qr':
       return drawQr(line.text)
     case 'feed':
-      return '<p></p>'.repeat(Math.min(line.lines, 10))
+      return '<p></p>'.repeat(Math.min(line.lines, FEED_LINES_MAX))
     case 'image':
-      return pictureMarkup(line)
+      return `<svg width="${line.width / 2}" height="${line.height / 2}" viewBox="0 0 ${line.width} ${line.height}" aria-hidden="true"><path d="${dotsPath(line)}"/></svg>`
   }
 }
 
+/** White paper beyond this says nothing on a screen. */
+export const FEED_LINES_MAX = 10
+
+/** Cells for the eye; a screen reader would spell them, so it gets the text whole. */
+function textMarkup(text: string): string {
+  const cells = cellsOf(text)
+  if (cells.every(({ isWide }) => !isWide)) return escaped(text)
+  return `<span aria-hidden="true">${cells.map(cellMarkup).join('')}</span><span class="heard">${escaped(text.trim())}</span>`
+}
+
+function cellMarkup({ text, isWide }: { readonly text: string; readonly isWide: boolean }): string {
+  return isWide ? `<i>${escaped(text)}</i>` : escaped(text)
+}
+
 /** Dots as one path, a stroke for each run of black ones. */
-function pictureMarkup({ width, height, base64 }: Extract<PaperLine, { kind: 'image' }>): string {
+export function dotsPath({ width, height, base64 }: Extract<PaperLine, { kind: 'image' }>): string {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
   const rowBytes = Math.ceil(width / 8)
   const isBlack = (x: number, y: number) => ((bytes[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0
@@ -49,7 +95,7 @@ function pictureMarkup({ width, height, base64 }: Extract<PaperLine, { kind: 'im
       path += `M${from} ${y}h${x - from}v1h-${x - from}z`
     }
   }
-  return `<svg width="${width / 2}" height="${height / 2}" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path d="${path}"/></svg>`
+  return path
 }
 
 function escaped(text: string): string {

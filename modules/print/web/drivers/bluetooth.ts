@@ -25,13 +25,16 @@ const SERVICES = [
 /** What every Bluetooth LE link carries at once, less its header; more is cut off without a word by some. */
 const PIECE_BYTES = 180
 
-/** Lets a person choose a Bluetooth printer and opens it: `chooseBluetooth(navigator.bluetooth)`, from a click. */
-export async function chooseBluetooth(bluetooth: {
+/** What of `navigator.bluetooth` is used here. */
+export type Bluetooth = {
   readonly requestDevice: (options: {
     readonly filters: readonly { readonly services: readonly string[] }[]
   }) => Promise<BluetoothDevice>
-}): Promise<Driver> {
-  return openBluetooth(await bluetooth.requestDevice({ filters: SERVICES.map((service) => ({ services: [service] })) }))
+}
+
+/** Lets a person choose a Bluetooth printer, from a click. A browser forgets it with the page. */
+export async function chooseBluetooth(bluetooth: Bluetooth): Promise<BluetoothDevice> {
+  return bluetooth.requestDevice({ filters: SERVICES.map((service) => ({ services: [service] })) })
 }
 
 /** Opens a Bluetooth printer that a person has chosen before. Such printers do not say how they are. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseBluetooth } from './bluetooth.ts'
+import { chooseBluetooth, openBluetooth } from './bluetooth.ts'
 import { openSerial, type SerialPort } from './serial.ts'
 import { chooseUsb, openUsb, type UsbDevice } from './usb.ts'
 
@@ -38,9 +38,10 @@ function usb(change: { interfaceClass?: number; status?: string } = {}) {
 
 test('USB: all bytes arrive in order, in pieces, and an answer comes back', async () => {
   const { device, sent } = usb()
-  const driver = await chooseUsb({
+  const chosen = await chooseUsb({
     requestDevice: async ({ filters }) => (filters[0]?.classCode === 7 ? device : usb({ interfaceClass: 3 }).device),
   })
+  const driver = await openUsb(chosen)
   await driver.print(long)
   expect(sent.length).toBe(3)
   expect(Buffer.concat(sent)).toEqual(Buffer.from(long))
@@ -80,7 +81,9 @@ test('Bluetooth: pieces that fit a link, to the characteristic that says when th
     }),
     disconnect: () => {},
   }
-  const driver = await chooseBluetooth({ requestDevice: async ({ filters }) => (filters.length > 0 ? { gatt } : {}) })
+  const driver = await openBluetooth(
+    await chooseBluetooth({ requestDevice: async ({ filters }) => (filters.length > 0 ? { gatt } : {}) }),
+  )
   await driver.print(long)
   expect(Math.max(...sent.map(({ length }) => length))).toBe(180)
   expect(Buffer.concat(sent)).toEqual(Buffer.from(long))

@@ -6,6 +6,15 @@ export type SerialPort = {
   readonly writable: WritableStream<Uint8Array> | null
   readonly open: (options: { readonly baudRate: number }) => Promise<void>
   readonly close: () => Promise<void>
+  /** Of USB ports: who made it. */
+  readonly getInfo?: () => { readonly usbVendorId?: number; readonly usbProductId?: number }
+}
+
+/** What of `navigator.serial` is used here. */
+export type Serial = {
+  readonly requestPort: () => Promise<SerialPort>
+  /** Ports that were chosen before. */
+  readonly getPorts: () => Promise<readonly SerialPort[]>
 }
 
 /** Most serial receipt printers leave the factory with this. */

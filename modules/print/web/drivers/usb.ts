@@ -3,6 +3,9 @@ import { type Driver, pieces, SEND_MILLISECONDS, within } from './driver.ts'
 /** What of a WebUSB device is used here; the DOM's own types do not know it yet. */
 export type UsbDevice = {
   readonly productName?: string | undefined
+  readonly vendorId?: number
+  readonly productId?: number
+  readonly serialNumber?: string | undefined
   readonly configuration: { readonly interfaces: readonly UsbInterface[] } | null
   readonly open: () => Promise<void>
   readonly close: () => Promise<void>
@@ -23,11 +26,16 @@ type UsbInterface = {
 const PRINTER_CLASS = 7
 const PIECE_BYTES = 4_096
 
-/** Lets a person choose a USB printer and opens it: `chooseUsb(navigator.usb)`, from a click. */
-export async function chooseUsb(usb: {
+/** What of `navigator.usb` is used here. */
+export type Usb = {
   readonly requestDevice: (options: { readonly filters: readonly { readonly classCode: number }[] }) => Promise<UsbDevice>
-}): Promise<Driver> {
-  return openUsb(await usb.requestDevice({ filters: [{ classCode: PRINTER_CLASS }] }))
+  /** Devices that were chosen before, and are plugged in. */
+  readonly getDevices: () => Promise<readonly UsbDevice[]>
+}
+
+/** Lets a person choose a USB printer: from a click, because a browser asks no one otherwise. */
+export async function chooseUsb(usb: Pick<Usb, 'requestDevice'>): Promise<UsbDevice> {
+  return usb.requestDevice({ filters: [{ classCode: PRINTER_CLASS }] })
 }
 
 /** Opens a USB printer that a person has chosen before. Rejects when it is none, or another program holds it. */

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { act, ApiRefused, toast, useInvalidate, useSay, useTabNews } from '#web/ui'
+import { followReceipt, jobs, printReceipt } from '../../contract.ts'
+import { usePrintWords } from '../words.ts'
+
+/** Prints what this tab has sold, by the till's setting. Nothing waits for it; answers whether the server was not reached. */
+export function useFollow(): { isLost: boolean; forgive: () => void } {
+  const say = usePrintWords()
+  const sayPair = useSay()
+  const invalidate = useInvalidate()
+  const [isLost, setIsLost] = useState(false)
+  const follow = async (receiptId: string, reprint: boolean) => {
+    try {
+      if (reprint) {
+        await act(printReceipt, { receiptId, reprint })
+        toast(say('reprintSent'))
+      } else await act(followReceipt, { receiptId })
+      setIsLost(false)
+      invalidate([jobs])
+    } catch (error) {
+      // A refusal is an answer: a reprint without a printer says so; a sale without one wanted no paper.
+      if (!(error instanceof ApiRefused)) setIsLost(true)
+      else if (reprint) toast(sayPair(error.words), { tone: 'bad' })
+    }
+  }
+  useTabNews('till.completed', ({ receiptId, reprint }) => void follow(receiptId, reprint ?? false))
+  return { isLost, forgive: () => setIsLost(false) }
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { act, useLive, useTabNews } from '#web/ui'
+import { type Printer, reportJob, takeJob } from '../../contract.ts'
+import { close, openHere } from '../link/open-links.ts'
+import { workPrinter } from '../link/work-printer.ts'
+
+/** Brings over what is queued for a printer at this device, as long as the component is mounted. */
+export function useWork({ printerId, speaks }: Pick<Printer, 'printerId' | 'speaks'>): void {
+  const wake = useRef(() => {})
+  useEffect(() => {
+    const ended = new AbortController()
+    const rest = async (seconds: number) => {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, seconds * 1000)
+        wake.current = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+        ended.signal.addEventListener('abort', wake.current, { once: true })
+      })
+    }
+    const bench = {
+      speaks,
+      rest,
+      signal: ended.signal,
+      take: () => act(takeJob, { printerId }),
+      report: (jobId: string, outcome: Parameters<Parameters<typeof workPrinter>[0]['report']>[1]) =>
+        act(reportJob, { jobId, ...outcome }),
+      open: () => openHere(printerId),
+      drop: () => close(printerId),
+    }
+    // One tab of the device has the printer: a port opens once, and paper of two must not mix.
+    navigator.locks.request(`yunpu.printer.${printerId}`, { signal: ended.signal }, () => workPrinter(bench)).catch(forgiveAbort)
+    return () => {
+      ended.abort()
+      void close(printerId)
+    }
+  }, [printerId, speaks])
+  useLive(['print.jobQueued'], () => wake.current())
+  // The server's news comes a moment later; what this tab has sold is looked for at once.
+  useTabNews('till.completed', () => void setTimeout(() => wake.current(), JUST_QUEUED_MILLISECONDS))
+}
+
+const JUST_QUEUED_MILLISECONDS = 150
+
+function forgiveAbort(error: unknown): void {
+  if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+}

@@ -1,0 +1,42 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import type { Companion, Screen } from '#web/ui'
+
+const printersScreen = async () => (await import('./printers/printers-screen.tsx')).PrintersScreen
+
+/** Printers and what they print. */
+export const screens: readonly Screen[] = [
+  {
+    face: 'till',
+    path: '/printers',
+    title: { zh: '打印机', en: 'Printers' },
+    group: 'settings',
+    icon: <PrinterOutlined />,
+    needs: 'print.use',
+    load: printersScreen,
+  },
+  {
+    face: 'office',
+    path: '/settings/printers',
+    title: { zh: '打印机', en: 'Printers' },
+    hint: { zh: '小票机、标签机、哪个收银台打在哪里', en: 'Receipt and label printers, which till prints where' },
+    group: 'settings',
+    section: 'shop',
+    icon: <PrinterOutlined />,
+    needs: 'print.use',
+    load: printersScreen,
+  },
+]
+
+/** Paper follows a sale by itself. */
+export const companions: readonly Companion[] = [
+  {
+    face: 'till',
+    needs: 'print.use',
+    load: async () => (await import('./companion/print-companion.tsx')).TillPrintCompanion,
+  },
+  {
+    face: 'office',
+    needs: 'print.use',
+    load: async () => (await import('./companion/print-companion.tsx')).OfficePrintCompanion,
+  },
+]
