@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Product, products } from '#modules/catalog'
 import { goodsCountedIn } from '#modules/stock'
 import { receipt, saleCompleted, saleRefunded } from '#modules/till'
@@ -55,15 +56,27 @@ export async function runDemo(
   events.slice(0, next).forEach(tell)
   let stopped = false
 
+  // Batches made up and not told yet: what fails is told again, and nothing is left out.
+  const made: { readonly upTo: number; readonly batch: readonly Told[] }[] = []
+  const makeUp = (due: number): void => {
+    if (next >= due || stopped) return
+    const upTo = closed(events, Math.min(next + BATCH, due))
+    const from = next
+    made.push({ upTo, batch: events.slice(from, upTo).map((event, index) => tell(event, from + index)) })
+    next = upTo
+  }
   const tellDue = async (): Promise<void> => {
     const due = closed(events, countDue(events, kernel.clock.now()))
-    while (next < due && !stopped) {
-      const upTo = closed(events, Math.min(next + BATCH, due))
-      const from = next
-      const batch = events.slice(from, upTo).map((event, index) => tell(event, from + index))
-      await tellBatch(kernel, caller, batch)
-      next = upTo
-      options.progress?.(next, due)
+    if (made.length === 0) makeUp(due)
+    for (let first = made[0]; first !== undefined && !stopped; first = made[0]) {
+      const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+      const telling = tellBatch(kernel, caller, first.batch, begin)
+      // While the database writes one batch, the next is made up.
+      await Promise.race([begun.then(() => setImmediate()), telling])
+      if (made.length === 1) makeUp(due)
+      await telling
+      made.shift()
+      options.progress?.(first.upTo, due)
     }
   }
   let pulse: NodeJS.Timeout | undefined
@@ -86,8 +99,9 @@ export async function runDemo(
 }
 
 /** All of a batch or nothing: who comes back after a power cut finds whole batches. */
-async function tellBatch(kernel: Kernel, caller: Caller, batch: readonly Told[]): Promise<void> {
+async function tellBatch(kernel: Kernel, caller: Caller, batch: readonly Told[], begin: () => void): Promise<void> {
   await kernel.within(caller, demoModule, async ({ emit }) => {
+    begin()
     // Facts of one kind go to their projection together, so a batch is three sets, not four hundred.
     const store = caller.storeId ?? ''
     for (const { kind, id, at, day, body } of batch) if (kind === 'delivery') emit(goodsCountedIn, body, { id, at, day, store })
