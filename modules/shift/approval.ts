@@ -1,13 +1,13 @@
-import type { Caller } from '#platform/module'
+import { type Caller, holds } from '#platform/module'
 import { approveDifference, closeOthers, seeExpected, type Shift } from './contract.ts'
 
 /**
- * Who answers for a difference. A person approves for herself alone, while she is the one who calls:
- * naming somebody else proves nothing.
+ * Who answers for a difference above the limit: the colleague whose approval came with the call, or who
+ * calls while she may approve herself; undefined when nobody does.
  */
-export function approvalOf(caller: Caller, approvedBy: string | undefined): 'none' | 'invalid' | 'given' {
-  if (approvedBy === undefined) return 'none'
-  return approvedBy === caller.actor.person && holds(caller, approveDifference.name) ? 'given' : 'invalid'
+export function approverOf(caller: Caller): string | null | undefined {
+  if (!holds(caller, approveDifference.name)) return undefined
+  return caller.approvals.get(approveDifference.name)?.id ?? caller.actor.person
 }
 
 /** Whether the caller opened this shift: its cash is theirs to answer for. */
@@ -23,8 +23,4 @@ export function mayCloseOthers(caller: Caller): boolean {
 /** Whether the caller may know the cash before it is counted. */
 export function maySeeExpected(caller: Caller): boolean {
   return holds(caller, seeExpected.name)
-}
-
-function holds({ permissions }: Caller, right: string): boolean {
-  return permissions.has('*') || permissions.has(right)
 }

@@ -1,3 +1,4 @@
+import type { Words } from '#platform/contract'
 import type { Count } from './contract.ts'
 
 export type CloseCase = {
@@ -6,8 +7,8 @@ export type CloseCase = {
   /** What the drawer ought to hold now. */
   readonly expectedMinor: number
   readonly limitMinor: number
-  /** Somebody with the right answers for the difference, or was named without having it. */
-  readonly approval: 'none' | 'invalid' | 'given'
+  /** Somebody who may answers for the difference. */
+  readonly isApproved: boolean
   readonly isTheirs: boolean
   readonly mayCloseOthers: boolean
   readonly hasReason: boolean
@@ -15,23 +16,23 @@ export type CloseCase = {
 
 export type CloseDecision =
   | { readonly do: 'close'; readonly count: Count; readonly needsApproval: boolean }
-  | { readonly do: 'refuse'; readonly code: CloseRefusal; readonly values: Readonly<Record<string, string | number>> }
+  /** Somebody who may must answer for the difference. */
+  | { readonly do: 'ask'; readonly because: Words }
+  | { readonly do: 'refuse'; readonly code: CloseRefusal }
 
-type CloseRefusal = 'NOT_YOUR_SHIFT' | 'REASON_NEEDED' | 'NOT_COUNTED' | 'COUNT_STALE' | 'APPROVAL_NEEDED' | 'APPROVAL_INVALID'
+type CloseRefusal = 'NOT_YOUR_SHIFT' | 'REASON_NEEDED' | 'NOT_COUNTED' | 'COUNT_STALE'
 
 /** Whether a shift can be closed with its last count, or what stands in the way. */
 export function decideClose(close: CloseCase): CloseDecision {
-  const { counts, expectedMinor, limitMinor, approval } = close
+  const { counts, expectedMinor, limitMinor, isApproved } = close
   if (!close.isTheirs && !close.mayCloseOthers) return refuse('NOT_YOUR_SHIFT')
   if (!close.isTheirs && !close.hasReason) return refuse('REASON_NEEDED')
-  if (approval === 'invalid') return refuse('APPROVAL_INVALID')
   const count = counts.at(-1)
   if (count === undefined) return refuse('NOT_COUNTED')
   if (count.expectedMinor !== expectedMinor) return refuse('COUNT_STALE')
   const worst = worstDifference(counts)
   const needsApproval = Math.abs(worst) > limitMinor
-  if (needsApproval && approval === 'none')
-    return refuse('APPROVAL_NEEDED', { difference: yuan(worst), differenceMinor: worst, limit: yuan(limitMinor), limitMinor })
+  if (needsApproval && !isApproved) return { do: 'ask', because: beyondLimit(worst, limitMinor) }
   return { do: 'close', count, needsApproval }
 }
 
@@ -43,11 +44,20 @@ export function worstDifference(counts: readonly Count[]): number {
   return counts.reduce((worst, { differenceMinor }) => (Math.abs(differenceMinor) > Math.abs(worst) ? differenceMinor : worst), 0)
 }
 
+function beyondLimit(worstMinor: number, limitMinor: number): Words {
+  const difference = yuan(worstMinor)
+  const limit = yuan(limitMinor)
+  return {
+    zh: `清点相差 ${difference} 元，超过了 ${limit} 元。`,
+    en: `A count was off by ${difference}, above the limit of ${limit}.`,
+  }
+}
+
 /** `-1250` → `-12.50`, for words. */
 function yuan(minor: number): string {
   return (minor / 100).toFixed(2)
 }
 
-function refuse(code: CloseRefusal, values: Readonly<Record<string, string | number>> = {}): CloseDecision {
-  return { do: 'refuse', code, values }
+function refuse(code: CloseRefusal): CloseDecision {
+  return { do: 'refuse', code }
 }

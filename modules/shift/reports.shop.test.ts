@@ -98,7 +98,7 @@ describe('absurd numbers', () => {
     const counted = await shop.zihan.perform(countDrawer, { shiftId, denominations, otherMinor: CASH_MINOR_MAX })
     const pieces = DENOMINATIONS_MINOR.reduce((sum, denominationMinor) => sum + denominationMinor * PIECES_MAX, 0)
     expect(counted).toMatchObject({ countedMinor: pieces + CASH_MINOR_MAX, differenceMinor: pieces, needsApproval: true })
-    const z = await shop.huilan.perform(closeShift, { shiftId, approvedBy: HUILAN, reason: '数错了' })
+    const z = await shop.huilan.perform(closeShift, { shiftId, reason: '数错了' })
     expect((await shop.huilan.ask(zReport, { storeId: STORE, number: z.number })).report).toEqual(z)
   })
 

@@ -76,12 +76,26 @@ export const commonRefusals = {
  * APPROVAL_NEEDED: the caller may do this once somebody who holds the right approves. `because` says in
  * front what made it necessary: how much the drawer is off.
  */
-export function approvalNeeded({ name, title }: Permission, because?: Words): Refused {
-  const { status, zh, en } = commonRefusals.APPROVAL_NEEDED
+export function approvalNeeded(right: Permission, because?: Words): Refused {
+  return aboutRight('APPROVAL_NEEDED', right, because, { right: right.name })
+}
+
+/** FORBIDDEN, with the right in words, and with `because` in front. */
+export function forbidden(right: Permission, because?: Words): Refused {
+  return aboutRight('FORBIDDEN', right, because, { permission: right.name })
+}
+
+function aboutRight(
+  code: 'APPROVAL_NEEDED' | 'FORBIDDEN',
+  { title }: Permission,
+  because: Words | undefined,
+  values: Readonly<Record<string, string>>,
+): Refused {
+  const { status, zh, en } = commonRefusals[code]
   const words = {
     status,
     zh: `${because?.zh ?? ''}${zh.replace('{permission}', title.zh)}`,
     en: `${because === undefined ? '' : `${because.en} `}${en.replace('{permission}', title.en)}`,
   }
-  return new Refused('APPROVAL_NEEDED', words, { values: { right: name } })
+  return new Refused(code, words, { values })
 }

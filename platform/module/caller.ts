@@ -1,4 +1,4 @@
-import { approvalNeeded, commonRefusals, fill, type Permission, Refused, type Words } from '#platform/contract'
+import { approvalNeeded, forbidden, type Permission, type Refused, type Words } from '#platform/contract'
 import type { Actor } from '#platform/journal'
 
 /** What every deed in a store needs to know of it. */
@@ -54,16 +54,13 @@ export function holds({ permissions }: Pick<Caller, 'permissions'>, right: strin
 
 /**
  * Goes on only when the caller holds the right. Otherwise refused: APPROVAL_NEEDED where somebody else may
- * approve, with `because` in front, and FORBIDDEN where nobody can.
+ * approve and FORBIDDEN where nobody can, with `because` in front.
  */
 export function assertHolds(caller: Caller, right: Permission, because?: Words): void {
-  if (holds(caller, right.name)) return
-  throw caller.askable.has(right.name) ? approvalNeeded(right, because) : forbidden(right)
+  if (!holds(caller, right.name)) throw unheld(caller, right, because)
 }
 
-/** FORBIDDEN, with the right in words. */
-export function forbidden({ name, title }: Permission): Refused {
-  const { status, ...words } = commonRefusals.FORBIDDEN
-  const text = { zh: fill(words, { permission: title.zh }).zh, en: fill(words, { permission: title.en }).en }
-  return new Refused('FORBIDDEN', { status, ...text }, { values: { permission: name } })
+/** The refusal of a caller without a right: see {@link assertHolds}. */
+export function unheld(caller: Caller, right: Permission, because?: Words): Refused {
+  return caller.askable.has(right.name) ? approvalNeeded(right, because) : forbidden(right, because)
 }

@@ -1,6 +1,6 @@
 export { APPROVALS_MAX } from './approvals.ts'
 export type { RedeemApprovals, Redemption } from './approvals.ts'
-export { assertHolds, holds, systemCaller } from './caller.ts'
+export { assertHolds, holds, systemCaller, unheld } from './caller.ts'
 export type { Approver, Caller, StoreSettings } from './caller.ts'
 export { catalogueOf } from './catalogue.ts'
 export type { Catalogue } from './catalogue.ts'

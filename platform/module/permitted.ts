@@ -1,5 +1,5 @@
-import { commonRefusals, type Operation, permission, Refused } from '#platform/contract'
-import { assertHolds, type Caller, forbidden, holds } from './caller.ts'
+import { commonRefusals, forbidden, type Operation, permission, Refused } from '#platform/contract'
+import { assertHolds, type Caller, holds } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
 
 /** The caller, if they hold the right that the operation needs; otherwise refused, with the right in words. */

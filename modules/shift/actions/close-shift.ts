@@ -1,11 +1,11 @@
 import { sql, type Tx } from '#foundation/database'
 import { setDrawer } from '#modules/till'
 import { assertPresent } from '#platform/contract'
-import { perform } from '#platform/module'
+import { perform, unheld } from '#platform/module'
 import { businessDay } from '#science/calendar'
-import { approvalOf, isTheirs, mayCloseOthers } from '../approval.ts'
+import { approverOf, isTheirs, mayCloseOthers } from '../approval.ts'
 import { cashOfShift } from '../cash-of-shift.ts'
-import { closeShift, shiftClosed, type ZReport } from '../contract.ts'
+import { approveDifference, closeShift, shiftClosed, type ZReport } from '../contract.ts'
 import { decideClose } from '../decide-close.ts'
 import { settingsOf } from '../settings.ts'
 import { countOccurrences, countsOf, findShift } from '../shift-rows.ts'
@@ -23,16 +23,18 @@ export const performCloseShift = perform(closeShift, async (call) => {
   const { differenceLimitMinor } = await settingsOf(tx, storeId)
 
   const theirs = isTheirs(caller, shift)
+  const approver = approverOf(caller)
   const decision = decideClose({
     counts,
     expectedMinor: cash.expectedMinor,
     limitMinor: differenceLimitMinor,
-    approval: approvalOf(caller, input.approvedBy),
+    isApproved: approver !== undefined,
     isTheirs: theirs,
     mayCloseOthers: mayCloseOthers(caller),
     hasReason: input.reason !== undefined,
   })
-  if (decision.do === 'refuse') return refuse(decision.code, { values: decision.values })
+  if (decision.do === 'ask') throw unheld(caller, approveDifference, decision.because)
+  if (decision.do === 'refuse') return refuse(decision.code)
 
   const { countedMinor, differenceMinor } = decision.count
   const report: ZReport = {
@@ -48,7 +50,7 @@ export const performCloseShift = perform(closeShift, async (call) => {
     counts,
     countedMinor,
     differenceMinor,
-    approvedBy: decision.needsApproval ? (input.approvedBy ?? null) : null,
+    approvedBy: decision.needsApproval ? (approver ?? null) : null,
   }
   await file(tx, merchantId, report)
   const store = assertPresent(caller.stores.get(storeId), 'a shift is found in a store of the caller')

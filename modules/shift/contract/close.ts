@@ -41,8 +41,6 @@ export const closeShift = action('shift.closeShift', {
   agent: 'Closes a counted shift with its last count, and answers the Z report. Never taken back.',
   input: z.strictObject({
     shiftId: Id,
-    /** Whoever answers for a difference above the limit. */
-    approvedBy: Id.optional(),
     /** For closing somebody else's shift. */
     reason: Why.optional(),
     note: Note.optional(),
@@ -55,11 +53,6 @@ export const closeShift = action('shift.closeShift', {
     NOT_COUNTED: { zh: '还没有清点，请先清点钱箱。', en: 'Count the drawer first.' },
     COUNT_STALE: { zh: '清点之后又有现金进出，请重新清点。', en: 'Cash moved after the count; count again.' },
     REASON_NEEDED: { zh: '代别人交班，请写明原因。', en: 'Say why you close somebody else’s shift.' },
-    APPROVAL_NEEDED: {
-      zh: '清点相差 {difference} 元，超过了 {limit} 元，需要有权限的人批准。',
-      en: 'A count was off by {difference}, above the limit of {limit}: somebody with the right must approve.',
-    },
-    APPROVAL_INVALID: { zh: '这个人不能批准长短款。', en: 'This person cannot approve the difference.', status: 403 },
   },
 })
 

@@ -31,7 +31,15 @@ export const DAYONG = '01970000-0000-7000-8000-0000000000a3'
 export const TILL_ONE = '01970000-0000-7000-8000-0000000000d1'
 export const TILL_TWO = '01970000-0000-7000-8000-0000000000d2'
 
-const cashierRights = ['till.sell', 'till.refund', 'till.seeReceipts', 'shift.work', 'shift.moveCash', 'shift.openDrawer']
+const cashierRights = [
+  'till.sell',
+  'till.refund',
+  'till.voidTicket',
+  'till.seeReceipts',
+  'shift.work',
+  'shift.moveCash',
+  'shift.openDrawer',
+]
 
 export type Person = Pick<Shop, 'ask' | 'perform'>
 export type Counter = Shop & {
