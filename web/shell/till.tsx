@@ -41,7 +41,8 @@ export function TillFrame({
         <Clock />
         <span className="till-person clip">{session.person.name}</span>
         <span className="till-wide">
-          <Button kind="quiet" icon={<QuestionCircleOutlined />} label={say('keys')} onClick={() => setAreKeysShown(true)}>
+          <Button kind="quiet" icon={<QuestionCircleOutlined />} onClick={() => setAreKeysShown(true)}>
+            <span className="unseen">{say('keys')}</span>
             <KeyHint combo="F1" id="till.keys" />
           </Button>
         </span>

@@ -1,8 +1,9 @@
 import { CloseOutlined, SettingOutlined, StarOutlined } from '@ant-design/icons'
-import { Checkbox, Popover } from 'antd'
+import { Checkbox } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { MultiSelect, Search, Select, TextInput } from '../input/inputs.tsx'
+import { Bubble } from '../overlay/bubble.tsx'
 import { useIsPhone } from '../use-media.ts'
 import { useUiWords } from '../words.ts'
 import type { ListState } from './list-state.ts'
@@ -71,8 +72,8 @@ function SavedFilters({ state }: { state: ListState }): ReactNode {
     setName('')
   }
   if (saved.length === 0 && !isNarrowed) return null
-  const content = (
-    <div className="list-popover">
+  return (
+    <Bubble title={say('savedFilters')} icon={<StarOutlined />}>
       {saved.map((known) => (
         <div key={known.name} className="row">
           <button type="button" className="list-saved grow" onClick={() => narrow(known.narrowing)}>
@@ -90,23 +91,21 @@ function SavedFilters({ state }: { state: ListState }): ReactNode {
       {isNarrowed && (
         <div className="row">
           <span className="grow">
-            <TextInput value={name} onChange={setName} onEnter={save} maxLength={30} placeholder={say('saveFilterName')} />
+            <TextInput
+              value={name}
+              onChange={setName}
+              onEnter={save}
+              maxLength={30}
+              placeholder={say('saveFilterName')}
+              label={say('saveFilterName')}
+            />
           </span>
           <Button kind="soft" onClick={save}>
             {say('saveFilter')}
           </Button>
         </div>
       )}
-    </div>
-  )
-  return (
-    <Popover content={content} trigger="click" placement="bottomRight">
-      <span>
-        <Button kind="quiet" icon={<StarOutlined />}>
-          {say('savedFilters')}
-        </Button>
-      </span>
-    </Popover>
+    </Bubble>
   )
 }
 
@@ -118,9 +117,11 @@ function ColumnChoice(props: {
   const { columns, hidden, onHidden } = props
   const say = useUiWords()
   const toggle = (id: string) => onHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id])
-  const content = (
-    <div className="list-popover">
-      {columns.map(({ id, title }) => (
+  // A column without words, such as one of pictures, cannot be asked for.
+  const named = columns.filter(({ title }) => title !== '')
+  return (
+    <Bubble title={say('columns')} icon={<SettingOutlined />} isIconOnly>
+      {named.map(({ id, title }) => (
         <Checkbox
           key={id}
           checked={!hidden.includes(id)}
@@ -130,13 +131,6 @@ function ColumnChoice(props: {
           {title}
         </Checkbox>
       ))}
-    </div>
-  )
-  return (
-    <Popover content={content} trigger="click" placement="bottomRight">
-      <span>
-        <Button kind="quiet" icon={<SettingOutlined />} label={say('columns')} />
-      </span>
-    </Popover>
+    </Bubble>
   )
 }

@@ -1,0 +1,61 @@
+import { Popover } from 'antd'
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Button } from '../button.tsx'
+
+/** A few choices under their button. The keyboard goes into it and stays; Escape and a press beside it close it. */
+export function Bubble(props: { title: string; icon: ReactNode; children: ReactNode; isIconOnly?: boolean }): ReactNode {
+  const { title, icon, children, isIconOnly } = props
+  const [isOpen, setIsOpen] = useState(false)
+  const place = useRef<HTMLSpanElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setIsOpen(false)
+    place.current?.querySelector('button')?.focus()
+  }
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      afterOpenChange={(opened) => opened && reachableIn(content.current)[0]?.focus()}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      content={
+        <div
+          ref={content}
+          role="dialog"
+          aria-modal="true"
+          aria-label={title}
+          className="list-popover"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close()
+            if (event.key === 'Tab') stayWithin(event)
+          }}
+        >
+          {children}
+        </div>
+      }
+    >
+      <span ref={place}>
+        <Button kind="quiet" icon={icon} {...(isIconOnly === true ? { label: title } : {})}>
+          {isIconOnly === true ? undefined : title}
+        </Button>
+      </span>
+    </Popover>
+  )
+}
+
+function stayWithin(event: KeyboardEvent<HTMLElement>): void {
+  const reachable = reachableIn(event.currentTarget)
+  const [first, last] = [reachable[0], reachable.at(-1)]
+  const leaves = event.shiftKey ? document.activeElement === first : document.activeElement === last
+  if (!leaves) return
+  event.preventDefault()
+  const next = event.shiftKey ? last : first
+  next?.focus()
+}
+
+function reachableIn(place: HTMLElement | null): HTMLElement[] {
+  const within = place?.querySelectorAll<HTMLElement>('a[href], button, input:not([disabled]), select, textarea, [tabindex="0"]')
+  return [...(within ?? [])]
+}
