@@ -6,7 +6,7 @@ import { storeUnknown, TenderKind } from './parts.ts'
 export const TAKINGS_DAYS_MAX = 366
 
 const Sums = z.strictObject({
-  /** What customers paid, refunds taken off. */
+  /** What customers paid, refunds taken off; without deposits and tips, which are not the shop's. */
   takingsMinor: Minor,
   sales: z.int(),
   refunds: z.int(),

@@ -15,7 +15,7 @@ export const answerBestSellers = answer(bestSellers, async ({ input, caller, tx,
       round(sum(l.quantity_thousandths::numeric * l.factor_thousandths / 1000))::bigint as "quantityThousandths",
       sum(l.amount_minor)::bigint as "amountMinor"
     from till.receipt_line l
-    where l.store_id = ${storeId} and l.day between ${fromDay}::date and ${toDay}::date
+    where l.store_id = ${storeId} and l.day between ${fromDay}::date and ${toDay}::date and not l.deposit
     group by l.product_id having sum(l.quantity_thousandths) > 0
     order by ${order}, l.product_id limit ${limit}`)
   return { items }

@@ -14,7 +14,7 @@ export const answerPriceCuts = answer(priceCuts, async ({ input, caller, tx, ref
       (l.discount_minor - l.promotion_minor + round(greatest(l.list_price_minor - l.unit_price_minor, 0)::numeric * l.quantity_thousandths / 1000))::bigint
         as "cutMinor"
     from till.receipt r join till.receipt_line l on l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id
-    where r.store_id = ${input.storeId} and r.day = ${input.day}::date and r.kind = 'sale'
+    where r.store_id = ${input.storeId} and r.day = ${input.day}::date and r.kind in ('sale', 'exchange') and l.quantity_thousandths > 0
       and (l.unit_price_minor < l.list_price_minor or l.discount_minor > l.promotion_minor)`
   const [sum, items] = await Promise.all([
     tx.first<{ lineCount: number; cutMinor: number }>(sql`
