@@ -1,4 +1,5 @@
-import { sql, type Tx } from '#foundation/database'
+import { sql, type Statement, type Tx } from '#foundation/database'
+import type { ActionContext } from '#platform/module'
 import { CATEGORIES_MAX } from './contract.ts'
 import { allCategories, type StoredCategory } from './stored-category.ts'
 
@@ -18,12 +19,11 @@ export function categoryFinder(tree: readonly StoredCategory[]): (category: stri
   }
 }
 
-/** Makes the categories that are not there yet: their parents first, as many as the tree may hold. */
+/** Makes the categories that are not there yet, for an import: their parents first, as many as the tree may hold. */
 export async function createCategories(
-  tx: Tx,
-  merchantId: string,
+  { tx, merchantId, newId }: Pick<ActionContext, 'tx' | 'merchantId' | 'newId'>,
+  importId: string,
   wanted: readonly CategoryName[],
-  newId: () => string,
 ): Promise<void> {
   const tree = await allCategories(tx)
   const find = categoryFinder(tree)
@@ -49,8 +49,25 @@ export async function createCategories(
   const rows = [...made, ...children.slice(0, Math.max(0, room - made.length))]
   if (rows.length === 0) return
   await tx.run(sql`
-    insert into catalog.category (merchant_id, category_id, parent_id, name)
-    select ${merchantId}, r.id, r.parent, r.name
+    insert into catalog.category (merchant_id, category_id, parent_id, name, import_id)
+    select ${merchantId}, r.id, r.parent, r.name, ${importId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, parent uuid, name text)
     on conflict do nothing`)
+}
+
+/** Takes back the categories that an import made and nobody uses or saved since. Answers their ids. */
+export async function removeCategoriesOf(tx: Tx, importId: string): Promise<string[]> {
+  // Subcategories first: a category whose last one goes is empty too.
+  const below = await tx.rows<{ id: string }>(sql`
+    delete from catalog.category c where ${isEmptied(importId)} and c.parent_id is not null returning c.category_id as "id"`)
+  const top = await tx.rows<{ id: string }>(sql`
+    delete from catalog.category c where ${isEmptied(importId)} and c.parent_id is null
+      and not exists (select from catalog.category b where b.merchant_id = c.merchant_id and b.parent_id = c.category_id)
+    returning c.category_id as "id"`)
+  return [...below, ...top].map(({ id }) => id)
+}
+
+function isEmptied(importId: string): Statement {
+  return sql`c.import_id = ${importId} and not exists (
+    select from catalog.product p where p.merchant_id = c.merchant_id and p.category_id = c.category_id and p.status <> 'removed')`
 }

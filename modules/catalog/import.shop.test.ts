@@ -83,6 +83,28 @@ test('known goods are refused, or changed when that was asked, and an undo puts 
   expect((await shop.ask(contract.saleCatalogue, { since: version })).gone).toHaveLength(1)
 })
 
+test('an undo takes back the categories that the import made, but for one that a person saved or that is used', async () => {
+  const header = '条码,货号,名称,大类,小类,售价'
+  const file = (...rows: string[]) => Buffer.from([header, ...rows].join('\n'))
+  const uploaded = await shop.upload(
+    'd.csv',
+    file('6930000000013,T1,夜灯,家居新,灯具新,9', '6930000000020,T2,拖鞋,鞋帽新,,9', '6930000000037,T3,雨伞,雨具新,,9'),
+  )
+  await shop.judge(uploaded.id)
+  await shop.apply(uploaded.id)
+  const names = async () => (await shop.ask(contract.categories, {})).items.filter(({ name }) => name.endsWith('新'))
+  const made = await names()
+  expect(made.map(({ name }) => name).toSorted()).toEqual(['家居新', '灯具新', '雨具新', '鞋帽新'])
+  const saved = made.find(({ name }) => name === '鞋帽新')!
+  await shop.perform(contract.saveCategory, { categoryId: saved.id, name: saved.name, parentId: null, position: 3 })
+  const umbrella = (await shop.ask(contract.productByCode, { code: 'T3' })).product
+  await shop.perform(contract.markSold, { productIds: [umbrella.id] })
+  await shop.rest((await shop.perform(contract.undoImport, { importId: uploaded.id })).import)
+  expect((await names()).map(({ name }) => name).toSorted()).toEqual(['雨具新', '鞋帽新'])
+  const gone = made.filter(({ name }) => ['家居新', '灯具新'].includes(name)).map(({ id }) => ({ categoryId: id }))
+  expect(shop.told(contract.categoryRemoved)).toEqual(expect.arrayContaining(gone))
+})
+
 test('an undo leaves what was sold or changed since, and says so', async () => {
   const uploaded = await shop.upload(
     'c.csv',

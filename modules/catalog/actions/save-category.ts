@@ -14,7 +14,8 @@ export const performSaveCategory = perform(saveCategory, async ({ tx, input, mer
   await tx.run(sql`
     insert into catalog.category (merchant_id, category_id, parent_id, name, position)
     values (${merchantId}, ${categoryId}, ${parentId}, ${name}, ${position})
-    on conflict (merchant_id, category_id) do update set parent_id = excluded.parent_id, name = excluded.name, position = excluded.position`)
+    on conflict (merchant_id, category_id) do update set parent_id = excluded.parent_id, name = excluded.name, position = excluded.position,
+      import_id = null`)
   emit(categorySaved, { categoryId, name, parentId })
   return { categoryId }
 })

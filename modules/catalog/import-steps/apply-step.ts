@@ -18,7 +18,7 @@ type Note = { readonly n: number; readonly productId: string; readonly version: 
 
 /** Writes the next good rows into the catalogue. Each is judged again, because the catalogue may have moved since. */
 export const applyStep: Step = async (context, running) => {
-  const { tx, merchantId, newId } = context
+  const { tx, merchantId } = context
   const { id, mapping, options, rowDone } = running
   const rows = await tx.rows<StagedRow & Counted>(sql`
     select row_number as "n", line, cells, verdict, problems from catalog.import_row
@@ -32,10 +32,9 @@ export const applyStep: Step = async (context, running) => {
   const drafts = reads.map(({ read }) => read.draft)
   if (options.createCategories)
     await createCategories(
-      tx,
-      merchantId,
+      context,
+      id,
       drafts.map(({ category = '', subcategory = '' }) => ({ category, subcategory })),
-      newId,
     )
   const around = await lookAround(tx, drafts)
   const judged = reads.map(({ n, read }) => ({ n, draft: read.draft, decision: decideRow(read, around, options) }))

@@ -1,5 +1,6 @@
 import { sql } from '#foundation/database'
-import { importUndone, openingStockTakenBack } from '../contract.ts'
+import { removeCategoriesOf } from '../category-names.ts'
+import { categoryRemoved, importUndone, openingStockTakenBack } from '../contract.ts'
 import { type AppliedRow, decideUndo } from '../decide-undo.ts'
 import { takeVersion } from '../head.ts'
 import type { Cell } from '../import-file/cell.ts'
@@ -59,6 +60,7 @@ export const undoStep: Step = async ({ tx, merchantId, now, emit, caller }, runn
   )
   await noteDone(tx, id, rows.at(-1)?.n ?? rowDone, totals)
   if (rows.length === ROWS_WRITTEN_AT_ONCE) return
+  for (const categoryId of await removeCategoriesOf(tx, id)) emit(categoryRemoved, { categoryId })
   const { counts } = totals
   await restIn(tx, id, 'undone')
   emit(importUndone, { importId: id, undone: counts.undone, kept: counts.kept })
