@@ -39,7 +39,7 @@ const code = (refusal: string) => ({ code: refusal })
 
 describe('a receipt', () => {
   test('is printed, confirmed by the printer, and opens the drawer for cash', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     const sold = await desk.sell()
     await desk.printBySelf()
     const { job } = await desk.shop.perform(followReceipt, { receiptId: sold.receiptId })
@@ -53,14 +53,15 @@ describe('a receipt', () => {
   })
 
   test('has one original; a reprint is marked 补打 and opens no drawer', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     const { receiptId } = await desk.sell()
     const first = await desk.shop.perform(printReceipt, { receiptId })
     expect((await desk.shop.perform(printReceipt, { receiptId })).job.jobId).toBe(first.job.jobId)
     await desk.shop.perform(printReceipt, { receiptId, reprint: true })
     await desk.settle()
     expect(desk.printer.sheets.map(({ text }) => text.match(/补打/g)?.length ?? 0)).toEqual([0, 2])
-    expect(desk.printer.seen.drawerPulses).toBe(0)
+    // The one of the sale itself.
+    expect(desk.printer.seen.drawerPulses).toBe(1)
   })
 
   test('of a refund names its sale and says what is given back', async () => {
@@ -74,7 +75,7 @@ describe('a receipt', () => {
   })
 
   test('is printed by itself where a printer is set to, and only once', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     await desk.printBySelf()
     const { receiptId } = await desk.sell()
     await desk.settle()
@@ -86,7 +87,7 @@ describe('a receipt', () => {
   })
 
   test('comes out as often as its till wants it, and the drawer opens once', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     await desk.printBySelf(2)
     await desk.sell()
     await desk.settle()
@@ -95,7 +96,7 @@ describe('a receipt', () => {
   })
 
   test('that nobody wants printed opens the drawer all the same, once, and its paper later opens nothing', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     const { receiptId } = await desk.sell()
     await desk.settle()
     const again = await desk.shop.perform(followReceipt, { receiptId })
@@ -188,7 +189,7 @@ describe('a printer that does not print', () => {
   })
 
   test('leaves no drawer to be opened later', async () => {
-    await desk.setUp()
+    await desk.setUp({ hasDrawer: true })
     desk.printer.condition.offline = true
     await desk.shop.perform(openDrawer, { storeId: STORE, reason: '换零钱' })
     await desk.settle()
@@ -265,7 +266,7 @@ describe('a printer at a browser', () => {
   })
 
   test('opens no drawer half a minute late', async () => {
-    const { printerId } = await setUpUsb()
+    const { printerId } = await desk.setUp({ kind: 'webusb', address: '', hasDrawer: true })
     await desk.shop.perform(openDrawer, { storeId: STORE, reason: '换零钱' })
     desk.shop.clock.forward(31_000)
     expect((await take(printerId)).turn).toBeNull()

@@ -77,7 +77,6 @@ export async function openDesk(options: { ports?: Partial<Ports> } = {}) {
         kind: 'tcp9100',
         address: printer.address,
         columns: 32,
-        hasDrawer: true,
         ...change,
       }),
     /** Lets receipts come out by themselves, at any till. */
