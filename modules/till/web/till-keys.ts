@@ -25,7 +25,7 @@ type Say = ReturnType<typeof useTillWords>
 
 /** Keys of the whole ticket. */
 function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
-  const { desk, open, changeTicket, mayChangePrices, stuckBecause } = till
+  const { desk, open, changeTicket, mayDiscount, stuckBecause } = till
   const isFree = desk.sending === null
   const isEmpty = desk.ticket.lines.length === 0
   const isStuck = stuckBecause !== undefined
@@ -53,30 +53,35 @@ function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
       disabled: isStuck,
       run: () => open({ kind: 'recall' }),
     },
-    { id: 'till.ticketDiscount', combo: 'Alt+D', ...discount, disabled: isEmpty || isStuck || !mayChangePrices },
+    { id: 'till.ticketDiscount', combo: 'Alt+D', ...discount, disabled: isEmpty || isStuck || !mayDiscount },
     { id: 'till.repeat', combo: '=', ...repeat, disabled: isEmpty || !isFree },
   ]
 }
 
 /** Keys of the marked line. */
 function lineKeys(till: Till, say: Say): readonly KeyBinding[] {
-  const { desk, open, changeTicket, mayChangePrices } = till
+  const { desk, open, changeTicket, mayChangePrice, mayDiscount } = till
   const line = selectedLine(desk.ticket)
   const lineId = line?.lineId ?? 0
   const disabled = line === undefined || desk.sending !== null
-  const noRight = disabled || !mayChangePrices
   const ask = (kind: 'quantity' | 'changePrice' | 'lineDiscount') => () => open({ kind, lineId })
   const step = (by: 1 | -1) => () => (line?.good.byWeight === true ? ask('quantity')() : changeTicket({ do: 'step', lineId, by }))
   const select = (by: 1 | -1) => () => changeTicket({ do: 'selectNext', by })
   const remove = () => line !== undefined && removeLine(till, line, say)
   return [
     { id: 'till.quantity', combo: 'F3', title: { zh: '改数量', en: 'Quantity' }, disabled, run: ask('quantity') },
-    { id: 'till.price', combo: 'F7', title: { zh: '改价', en: 'Change the price' }, disabled: noRight, run: ask('changePrice') },
+    {
+      id: 'till.price',
+      combo: 'F7',
+      title: { zh: '改价', en: 'Change the price' },
+      disabled: disabled || !mayChangePrice,
+      run: ask('changePrice'),
+    },
     {
       id: 'till.discount',
       combo: 'F10',
       title: { zh: '单品折扣', en: 'Discount of the line' },
-      disabled: noRight,
+      disabled: disabled || !mayDiscount,
       run: ask('lineDiscount'),
     },
     { id: 'till.more', combo: '+', title: { zh: '加一件', en: 'One more' }, disabled, run: step(1) },

@@ -51,7 +51,7 @@ export function TillScreen(): ReactNode {
         onPad={() => setIsPadShown(!isPadShown)}
       />
       {text.trim() === '' ? (
-        <GoodsPanel goods={till.goods} onTake={till.takeGood} />
+        <GoodsPanel goods={till.goods} onTake={till.takeGood} onFamily={till.takeTile} />
       ) : (
         <Hits
           text={text}

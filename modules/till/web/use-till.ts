@@ -18,8 +18,9 @@ import { useTillWords } from './words.ts'
 /** What lies over the selling screen. */
 export type Panel =
   | { readonly kind: 'none' }
-  | { readonly kind: 'weigh' | 'askPrice'; readonly item: RungUp }
-  | { readonly kind: 'quantity' | 'changePrice' | 'lineDiscount'; readonly lineId: number }
+  | { readonly kind: 'weigh' | 'askPrice' | 'choose'; readonly item: RungUp }
+  | { readonly kind: 'variants'; readonly familyId: string }
+  | { readonly kind: 'quantity' | 'changePrice' | 'lineDiscount' | 'choices'; readonly lineId: number }
   | { readonly kind: 'unknown'; readonly code: string; readonly times: string }
   | { readonly kind: 'ticketDiscount' | 'coupons' | 'hold' | 'recall' | 'discard' | 'pay' | 'receipt' }
 
@@ -30,7 +31,8 @@ export type Till = {
   readonly promotions: RunningPromotions
   readonly priced: PricedTicket
   readonly sell: Sell
-  readonly mayChangePrices: boolean
+  readonly mayChangePrice: boolean
+  readonly mayDiscount: boolean
   readonly panel: Panel
   readonly open: (panel: Panel) => void
   readonly close: () => void
@@ -43,6 +45,10 @@ export type Till = {
   readonly takeCode: (code: string) => void
   /** Puts a coupon onto the ticket, or says why not; true when the code is one. */
   readonly takeCoupon: (code: string) => Promise<boolean>
+  /** Goes on with what was asked about: weighs it, asks its price, or rings it up. */
+  readonly goOn: (item: RungUp) => void
+  /** Opens the tile of a family, or rings up the only good in it. */
+  readonly takeTile: (good: SaleGood) => void
   /** Rings up what was asked about: weighed, or given a price. */
   readonly ringUp: (item: RungUp) => void
   /** Why the ticket cannot be put aside, thrown away or changed; undefined when it can. */
@@ -76,7 +82,7 @@ export function useTill(): Till {
 }
 
 type Taking = Pick<Till, 'desk' | 'goods' | 'promotions' | 'changeTicket' | 'open' | 'close'>
-type Takes = Pick<Till, 'times' | 'setTimes' | 'takeGood' | 'takeCode' | 'takeCoupon' | 'ringUp'>
+type Takes = Pick<Till, 'times' | 'setTimes' | 'takeGood' | 'takeTile' | 'takeCode' | 'takeCoupon' | 'goOn' | 'ringUp'>
 
 /** The ways onto the ticket: a press, a code, a coupon. */
 function useTakes({ desk, goods, promotions, changeTicket, open, close }: Taking): Takes {
@@ -96,6 +102,10 @@ function useTakes({ desk, goods, promotions, changeTicket, open, close }: Taking
   }
   const take = (scan: Scan, counted: string) => {
     const item = itemOf(scan, counted)
+    if (item.good.choiceGroups.length > 0) open({ kind: 'choose', item })
+    else goOn(item)
+  }
+  const goOn = (item: RungUp) => {
     if (item.quantityThousandths === 0) open({ kind: 'weigh', item })
     else if (priceOf(item) === null) open({ kind: 'askPrice', item })
     else ringUp(item)
@@ -121,7 +131,11 @@ function useTakes({ desk, goods, promotions, changeTicket, open, close }: Taking
     find().catch((error: unknown) => refuse(sayPair(wordsOf(error))))
   }
   const takeGood = (good: SaleGood) => take({ good, code: null, quantityThousandths: null, labelAmountMinor: null }, times)
-  return { times, setTimes, takeGood, takeCode, takeCoupon, ringUp }
+  const takeTile = (good: SaleGood) => {
+    if (goods.shelf.index.family(good.familyId).length > 1) open({ kind: 'variants', familyId: good.familyId })
+    else takeGood(good)
+  }
+  return { times, setTimes, takeGood, takeTile, takeCode, takeCoupon, goOn, ringUp }
 }
 
 /** What one unit costs; null where the cashier must say. */
@@ -136,5 +150,5 @@ function itemOf({ good, code, quantityThousandths, labelAmountMinor }: Scan, cou
   const typed = readAmount(counted, good.byWeight ? 3 : 0)
   const typedThousandths = typed.ok ? typed.value * (good.byWeight ? 1 : 1000) : null
   const quantity = quantityThousandths ?? typedThousandths ?? (good.byWeight ? 0 : 1000)
-  return { good, code, quantityThousandths: quantity, unitPriceMinor: null, labelAmountMinor }
+  return { good, code, quantityThousandths: quantity, unitPriceMinor: null, labelAmountMinor, choices: [] }
 }

@@ -1,63 +1,104 @@
 import type { SaleGood } from '#modules/catalog'
 import { codeKey } from './code-key.ts'
+import type { Lines } from './lines.ts'
+import { plain } from './plain.ts'
+import { searchIn, type Place } from './search.ts'
+import { categoryAt, familyAt, goodAt, idAt, segmentOf, slotOf, slotsWith, type Segment } from './segment.ts'
 
 /** More hits than a person looks through: they type another letter instead. */
 export const HITS_MAX = 60
 
-/** More goods than this of one rank are not put in order: nobody reads that far. */
-const SORTED_MAX = 2000
+/** Goods that are kept unpacked: what is sold, and what is looked at. */
+const UNPACKED_MAX = 4000
+/** Small segments of single changes become one above this many. */
+const SMALL_SEGMENTS_MAX = 12
+const SMALL_COUNT = 500
 
-type Entry = { readonly good: SaleGood; readonly name: string; readonly number: string; readonly initials: readonly string[] }
-
-/** The goods of a shop as a till finds them: by code, number, PLU, name and pinyin initials. 50,000 of them fit. */
+/** The goods of a shop as a till finds them: by code, number, PLU, name and pinyin initials. 100,000 of them fit. */
 export class GoodsIndex {
-  readonly #entries = new Map<string, Entry>()
-  readonly #byCode = new Map<string, string>()
-  readonly #byNumber = new Map<string, string>()
-  readonly #byPlu = new Map<string, string>()
+  #segments: readonly Segment[] = []
+  #gone: ReadonlySet<string> = new Set()
+  #size = 0
+  #families: ReadonlyMap<string, readonly Place[]> | undefined
+  readonly #unpacked = new Map<string, SaleGood>()
 
+  /** What a till keeps of it. */
+  get segments(): readonly Segment[] {
+    return this.#segments
+  }
+  get gone(): ReadonlySet<string> {
+    return this.#gone
+  }
+
+  /** Goods for sale. */
   get size(): number {
-    return this.#entries.size
+    return this.#size
+  }
+
+  /** Takes over what a till kept. */
+  open({ segments, gone, size }: { segments: readonly Segment[]; gone: readonly string[]; size: number }): void {
+    this.#size = size
+    this.#become(segments, new Set(gone))
   }
 
   /** Takes in new and changed goods. */
   put(goods: readonly SaleGood[]): void {
-    for (const good of goods) {
-      this.#forget(good.id)
-      const initials = good.initials.toUpperCase().split(' ').filter(Boolean)
-      this.#entries.set(good.id, { good, name: plain(good.name), number: plain(good.number), initials })
-      for (const { code } of good.barcodes) this.#byCode.set(codeKey(code), good.id)
-      this.#byNumber.set(plain(good.number), good.id)
-      if (good.plu !== null) this.#byPlu.set(good.plu, good.id)
-    }
+    if (goods.length === 0) return
+    const came = segmentOf(goods)
+    const ids = Array.from({ length: came.count }, (_, slot) => idAt(came, slot))
+    this.#size += ids.filter((id) => !this.#has(id)).length
+    const back = new Set(ids)
+    this.#become([...this.#segments, came], new Set([...this.#gone].filter((id) => !back.has(id))))
+    this.#gatherSmall()
   }
 
   /** Forgets goods that are no longer for sale. */
   remove(productIds: readonly string[]): void {
-    for (const productId of productIds) this.#forget(productId)
+    const known = productIds.filter((id) => this.#has(id))
+    this.#size -= known.length
+    if (known.length > 0) this.#become(this.#segments, new Set([...this.#gone, ...known]))
   }
 
   good(productId: string): SaleGood | undefined {
-    return this.#entries.get(productId)?.good
+    const place = this.#has(productId) ? this.#placeOf(productId) : undefined
+    return place === undefined ? undefined : this.#unpack(place)
+  }
+
+  /** The goods of one family, in the order they were made. */
+  family(familyId: string): readonly SaleGood[] {
+    this.#families ??= this.#gatherFamilies()
+    return (this.#families.get(familyId) ?? []).map((place) => this.#unpack(place))
   }
 
   byBarcode(code: string): SaleGood | undefined {
-    return this.#at(this.#byCode.get(codeKey(code)))
+    return this.#first(({ codes }) => codes, `\t${codeKey(code)}\t`)
   }
 
   byNumber(number: string): SaleGood | undefined {
-    return this.#at(this.#byNumber.get(plain(number)))
+    return this.#first(({ numbers }) => numbers, `#${plain(number)}\t`)
   }
 
   /** By the number inside a scale's code, with or without leading zeros. */
   byPlu(plu: string): SaleGood | undefined {
-    return this.#at(this.#byPlu.get(plu.replace(/^0+(?=\d)/, '')))
+    return this.#first(({ numbers }) => numbers, `@${plu.replace(/^0+(?=\d)/, '')}\t`)
   }
 
-  /** The goods of some categories, or all; in the order they came. */
-  *list(categoryIds?: ReadonlySet<string>): Generator<SaleGood> {
-    for (const { good } of this.#entries.values())
-      if (categoryIds === undefined || (good.categoryId !== null && categoryIds.has(good.categoryId))) yield good
+  /** Goods of some categories, or all, in the order they were made, a family by its first; and how many more there are. */
+  tiles(categoryIds: ReadonlySet<string> | undefined, max: number): { tiles: readonly SaleGood[]; more: number } {
+    const tiles: SaleGood[] = []
+    const families = new Set<string>()
+    let more = 0
+    for (const place of this.#places()) {
+      const { segment, slot } = place
+      if (categoryIds !== undefined && !categoryIds.has(categoryAt(segment, slot))) continue
+      if (tiles.length >= max) more += 1
+      else if (this.#isCurrent(place)) {
+        const familyId = familyAt(segment, slot)
+        if (!families.has(familyId)) tiles.push(this.#unpack(place))
+        families.add(familyId)
+      }
+    }
+    return { tiles, more }
   }
 
   /**
@@ -66,63 +107,78 @@ export class GoodsIndex {
    */
   search(text: string, max = HITS_MAX): readonly SaleGood[] {
     const words = plain(text).split(/\s+/).filter(Boolean)
-    if (words.length === 0) return []
-    const ranks: SaleGood[][] = []
-    for (const entry of this.#entries.values()) {
-      const rank = rankOf(entry, words)
-      if (rank !== undefined) (ranks[rank] ??= []).push(entry.good)
+    return searchIn(this.#segments, words, max, (place) => this.#isCurrent(place)).map((place) => this.#unpack(place))
+  }
+
+  *#places(): Generator<Place> {
+    for (const segment of this.#segments) for (let slot = 0; slot < segment.count; slot += 1) yield { segment, slot }
+  }
+
+  /** The newest segments first: a code may have moved to another good. */
+  #first(of: (segment: Segment) => Lines, text: string): SaleGood | undefined {
+    for (const segment of this.#segments.toReversed())
+      for (const slot of slotsWith(of(segment), text))
+        if (this.#isCurrent({ segment, slot })) return this.#unpack({ segment, slot })
+    return undefined
+  }
+
+  #placeOf(id: string): Place | undefined {
+    for (let at = this.#segments.length - 1; at >= 0; at -= 1) {
+      const segment = this.#segments[at]
+      const slot = segment === undefined ? undefined : slotOf(segment, id)
+      if (segment !== undefined && slot !== undefined) return { segment, slot }
     }
-    const hits: SaleGood[] = []
-    for (const goods of ranks) {
-      if (hits.length >= max) break
-      if (goods !== undefined) hits.push(...shortestFirst(goods).slice(0, max - hits.length))
-    }
-    return hits
+    return undefined
   }
 
-  #at(productId: string | undefined): SaleGood | undefined {
-    return productId === undefined ? undefined : this.good(productId)
+  #isCurrent({ segment, slot }: Place): boolean {
+    const id = idAt(segment, slot)
+    if (this.#gone.has(id)) return false
+    return segment === this.#segments.at(-1) || this.#placeOf(id)?.segment === segment
   }
 
-  #forget(productId: string): void {
-    const known = this.good(productId)
-    if (known === undefined) return
-    const drop = (map: Map<string, string>, key: string) => map.get(key) === productId && map.delete(key)
-    for (const { code } of known.barcodes) drop(this.#byCode, codeKey(code))
-    drop(this.#byNumber, plain(known.number))
-    if (known.plu !== null) drop(this.#byPlu, known.plu)
-    this.#entries.delete(productId)
+  #unpack({ segment, slot }: Place): SaleGood {
+    const id = idAt(segment, slot)
+    const known = this.#unpacked.get(id)
+    if (known !== undefined) return known
+    const good = goodAt(segment, slot)
+    if (this.#unpacked.size >= UNPACKED_MAX) this.#unpacked.clear()
+    this.#unpacked.set(id, good)
+    return good
   }
-}
 
-/** The worst rank of the words decides; undefined when one is not found at all. */
-function rankOf(entry: Entry, words: readonly string[]): number | undefined {
-  let worst = 0
-  for (const word of words) {
-    const rank = rankOfWord(entry, word)
-    if (rank === undefined) return undefined
-    worst = Math.max(worst, rank)
+  #gatherFamilies(): ReadonlyMap<string, readonly Place[]> {
+    const families = new Map<string, Place[]>()
+    for (const segment of this.#segments)
+      for (const slot of segment.variants) {
+        const place = { segment, slot }
+        if (!this.#isCurrent(place)) continue
+        const familyId = familyAt(segment, slot)
+        families.set(familyId, [...(families.get(familyId) ?? []), place])
+      }
+    return families
   }
-  return worst
-}
 
-function rankOfWord({ good, name, number, initials }: Entry, word: string): number | undefined {
-  if (number === word || good.plu === word || initials.includes(word) || name === word) return 0
-  if (initials.some((reading) => reading.startsWith(word))) return 1
-  if (name.startsWith(word)) return 2
-  if (name.includes(word)) return 3
-  if (initials.some((reading) => reading.includes(word))) return 4
-  if (number.startsWith(word)) return 5
-  // Three digits and more: part of a barcode, often its end, which is what people read off a worn label.
-  if (word.length >= 3 && good.barcodes.some(({ code }) => code.toUpperCase().includes(word))) return 6
-  return undefined
-}
+  #has(id: string): boolean {
+    return !this.#gone.has(id) && this.#placeOf(id) !== undefined
+  }
 
-/** A short name is more likely the good that was meant: 可乐 before 可乐味糖. */
-function shortestFirst(goods: readonly SaleGood[]): readonly SaleGood[] {
-  return goods.length > SORTED_MAX ? goods : goods.toSorted((one, other) => one.name.length - other.name.length)
-}
+  /** Single changes of a long day become one segment, so that no search goes through hundreds of them. */
+  #gatherSmall(): void {
+    const small = this.#segments.filter(({ count }) => count < SMALL_COUNT)
+    if (small.length <= SMALL_SEGMENTS_MAX) return
+    const goods = small.flatMap((segment) =>
+      Array.from({ length: segment.count }, (_, slot) => ({ segment, slot }))
+        .filter((place) => this.#isCurrent(place))
+        .map((place) => goodAt(place.segment, place.slot)),
+    )
+    this.#become([...this.#segments.filter(({ count }) => count >= SMALL_COUNT), segmentOf(goods)], this.#gone)
+  }
 
-function plain(text: string): string {
-  return text.normalize('NFKC').trim().toUpperCase()
+  #become(segments: readonly Segment[], gone: ReadonlySet<string>): void {
+    this.#segments = segments
+    this.#gone = gone
+    this.#families = undefined
+    this.#unpacked.clear()
+  }
 }

@@ -1,10 +1,12 @@
 import './goods.css'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { Badge, Empty, Loading, useFormat, useSession } from '#web/ui'
+import { Badge, Empty, Loading, useSession } from '#web/ui'
 import { useTillWords } from '../words.ts'
 import { favouritesOf, readCounts } from './favourites.ts'
+import { familyName } from '../choice/family.ts'
 import { GoodPicture } from './good-picture.tsx'
+import { GoodPrice } from './good-price.tsx'
 import type { Goods, Shelf } from './use-goods.ts'
 
 /** Tiles that are drawn at once: more than a person looks through. */
@@ -13,7 +15,13 @@ const TILES_MAX = 120
 const FAVOURITES_MIN = 6
 
 /** The goods to press: categories, and the tiles of one of them. */
-export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: SaleGood) => void }): ReactNode {
+export function GoodsPanel(props: {
+  goods: Goods
+  onTake: (good: SaleGood) => void
+  /** A tile that stands for all of its family. */
+  onFamily: (good: SaleGood) => void
+}): ReactNode {
+  const { goods, onTake, onFamily } = props
   const say = useTillWords()
   const shopId = useSession()?.merchant.id ?? ''
   const [favourites] = useState(() => favouritesOf(readCounts(shopId)))
@@ -25,7 +33,7 @@ export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: Sal
   )
   const hasOften = often.length >= FAVOURITES_MIN
   const tab = chosen ?? (hasOften ? 'often' : 'all')
-  const { tiles, total } = useMemo(() => tilesOf(shelf, categories, tab, often), [shelf, categories, tab, often])
+  const { tiles, more } = useMemo(() => tilesOf(shelf, categories, tab, often), [shelf, categories, tab, often])
   const tops = categories.filter(({ parentId, products }) => parentId === null && products > 0)
   return (
     <div className="goods">
@@ -39,16 +47,21 @@ export function GoodsPanel({ goods, onTake }: { goods: Goods; onTake: (good: Sal
       <div className="goods-tiles-frame">
         {shelf.index.size === 0 && goods.error === null && !goods.isComplete ? (
           <Loading rows lines={6} />
-        ) : total === 0 ? (
+        ) : tiles.length === 0 ? (
           <Empty title={say('noGoods')} text={say('noGoodsText')} />
         ) : (
           <div className="goods-tiles">
             {tiles.map((good) => (
-              <Tile key={good.id} good={good} onTake={onTake} />
+              <Tile
+                key={good.id}
+                good={good}
+                variants={tab === 'often' ? 1 : shelf.index.family(good.familyId).length}
+                onTake={tab === 'often' ? onTake : onFamily}
+              />
             ))}
           </div>
         )}
-        <GoodsNote goods={goods} hidden={total - tiles.length} />
+        <GoodsNote goods={goods} hidden={more} />
       </div>
     </div>
   )
@@ -82,36 +95,28 @@ function Tab({ name, isHere, onPress }: { name: string; isHere: boolean; onPress
   )
 }
 
-function Tile({ good, onTake }: { good: SaleGood; onTake: (good: SaleGood) => void }): ReactNode {
+function Tile(props: { good: SaleGood; variants: number; onTake: (good: SaleGood) => void }): ReactNode {
+  const { good, variants, onTake } = props
   return (
     <button type="button" className="tile" onClick={() => onTake(good)}>
       <span className="tile-head">
         <GoodPicture good={good} size={44} />
-        <Marks good={good} />
+        <Marks good={good} variants={variants} />
       </span>
       <span className="tile-name">
-        {good.name} {good.spec !== '' && <small className="faint">{good.spec}</small>}
+        {variants > 1 ? familyName(good) : good.name} {good.spec !== '' && <small className="faint">{good.spec}</small>}
       </span>
       <GoodPrice good={good} />
     </button>
   )
 }
 
-/** What a good costs per unit; goods without a price say that it is asked. */
-export function GoodPrice({ good }: { good: SaleGood }): ReactNode {
+function Marks({ good, variants }: { good: SaleGood; variants: number }): ReactNode {
   const say = useTillWords()
-  const format = useFormat()
-  return (
-    <span className="tile-price num">
-      {good.priceMinor === null ? say('askPrice') : format.money(good.priceMinor)}
-      <small className="faint"> / {good.unit}</small>
-    </span>
-  )
-}
-
-function Marks({ good }: { good: SaleGood }): ReactNode {
-  const say = useTillWords()
-  return good.byWeight ? <Badge tone="info">{say('byWeight')}</Badge> : null
+  if (variants > 1) return <Badge tone="info">{say('variants', { count: variants })}</Badge>
+  if (good.byWeight) return <Badge tone="info">{say('byWeight')}</Badge>
+  if (good.kind === 'plain') return null
+  return <Badge tone="info">{say(good.kind)}</Badge>
 }
 
 function tilesOf(
@@ -119,17 +124,11 @@ function tilesOf(
   categories: Goods['categories'],
   tab: string,
   often: readonly SaleGood[],
-): { tiles: readonly SaleGood[]; total: number } {
-  if (tab === 'often') return { tiles: often.slice(0, TILES_MAX), total: often.length }
+): { tiles: readonly SaleGood[]; more: number } {
+  if (tab === 'often') return { tiles: often.slice(0, TILES_MAX), more: 0 }
   const inside =
     tab === 'all'
       ? undefined
       : new Set(categories.filter(({ id, parentId }) => id === tab || parentId === tab).map(({ id }) => id))
-  const tiles: SaleGood[] = []
-  let total = 0
-  for (const good of shelf.index.list(inside)) {
-    if (total < TILES_MAX) tiles.push(good)
-    total += 1
-  }
-  return { tiles, total }
+  return shelf.index.tiles(inside, TILES_MAX)
 }

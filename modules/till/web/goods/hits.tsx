@@ -3,7 +3,7 @@ import type { SaleGood } from '#modules/catalog'
 import { Empty } from '#web/ui'
 import { useTillWords } from '../words.ts'
 import { GoodPicture } from './good-picture.tsx'
-import { GoodPrice } from './goods-panel.tsx'
+import { GoodPrice } from './good-price.tsx'
 
 /** What a search found, the one that Enter takes marked. */
 export function Hits(props: {

@@ -3,6 +3,7 @@ import { divideHalfUp } from '#science/money'
 import { readWeighCode, type WeighLayout } from '#science/barcode'
 import { codeKey } from './code-key.ts'
 import type { GoodsIndex } from './goods-index.ts'
+import { inUnit } from './unit-of-weight.ts'
 
 /** What a scan or a typed code sells. */
 export type Scan = {
@@ -55,17 +56,4 @@ function weighed(good: SaleGood, code: string, { quantityThousandths, amountMino
     amountMinor !== null && priceMinor !== null && priceMinor > 0 ? divideHalfUp(amountMinor, 1000, priceMinor) : null
   const quantity = printed ?? worked
   return { good, code, quantityThousandths: quantity === null || quantity < 1 ? null : quantity, labelAmountMinor: amountMinor }
-}
-
-/** Units that a scale's kilograms become, per kilogram. */
-const perKilogram: ReadonlyMap<string, number> = new Map([
-  ['斤', 2],
-  ['市斤', 2],
-  ['两', 20],
-  ['克', 1000],
-  ['g', 1000],
-])
-
-function inUnit(kilogramThousandths: number, unit: string): number {
-  return kilogramThousandths * (perKilogram.get(unit.trim().toLowerCase()) ?? 1)
 }

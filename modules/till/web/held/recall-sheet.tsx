@@ -129,7 +129,16 @@ async function goodsBeyond(till: Till, { lines }: Held): Promise<ReadonlyMap<str
 function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGood>): readonly string[] {
   const missing: string[] = []
   const lines: Line[] = []
-  for (const { productId, name, code, quantityThousandths, unitPriceMinor, labelAmountMinor, discountMinor } of held.lines) {
+  for (const {
+    productId,
+    name,
+    code,
+    quantityThousandths,
+    unitPriceMinor,
+    labelAmountMinor,
+    discountMinor,
+    choices,
+  } of held.lines) {
     const good = till.goods.shelf.index.good(productId) ?? others.get(productId)
     if (good === undefined) missing.push(name)
     else
@@ -139,6 +148,7 @@ function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGo
         code: code ?? null,
         unitPriceMinor: unitPriceMinor ?? null,
         labelAmountMinor: labelAmountMinor ?? null,
+        choices: choices ?? [],
         lineId: lines.length + 1,
         discount: discountMinor === 0 ? noDiscount : { kind: 'amount', amountMinor: discountMinor },
       })

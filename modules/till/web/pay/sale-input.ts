@@ -1,5 +1,6 @@
 import type { InputOf } from '#platform/contract'
 import type { completeSale, TenderAsked } from '../../contract.ts'
+import type { AskedLine } from '../../decide-sale.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 
@@ -13,7 +14,7 @@ export function saleInputOf(
   return {
     receiptId: ticket.receiptId,
     storeId,
-    lines: priced.asked.map((line) => ({ ...line })),
+    lines: linesToSend(priced.asked),
     discountMinor: priced.discountMinor,
     rounding: priced.rounding,
     isMember: ticket.isMember,
@@ -21,4 +22,12 @@ export function saleInputOf(
     pricedAt: priced.pricedAt,
     tenders: tenders.map((tender) => ({ ...tender })),
   }
+}
+
+/** Lines as they travel: copies of their own. */
+export function linesToSend(asked: readonly AskedLine[]) {
+  return asked.map(({ choices, ...line }) => ({
+    ...line,
+    ...(choices === undefined ? {} : { choices: choices.map((choice) => ({ ...choice })) }),
+  }))
 }

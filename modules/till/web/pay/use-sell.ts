@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { act, ApiRefused, useInvalidate, useSession } from '#web/ui'
+import { businessDay } from '#science/calendar'
+import { act, ApiRefused, tellTab, useInvalidate, useSession } from '#web/ui'
 import { completeSale, heldTickets, receipts, type TenderAsked } from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
@@ -7,6 +8,8 @@ import type { Sending } from '../ticket/desk.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
+import { isTraining } from '../training/training.ts'
+import { trainingReceipt } from '../training/training-receipt.ts'
 import { saleInputOf } from './sale-input.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
@@ -48,6 +51,7 @@ export function useSell(onSold: () => void): Sell {
         receipt.lines.map(({ productId }) => productId),
       )
       invalidate([receipts, heldTickets])
+      tellTab('till.completed', { receiptId: receipt.receiptId, kind: receipt.kind })
     } catch (caught) {
       setError(caught)
       if (isAnswer(caught)) change({ do: 'refused' })
@@ -74,9 +78,20 @@ export function useSell(onSold: () => void): Sell {
     return () => clearTimeout(timer)
   }, [isWaiting, hasTried, now])
 
+  const train = (ticket: Ticket, priced: PricedTicket, tenders: readonly TenderAsked[]) => {
+    const store = who?.store
+    if (store === undefined) return
+    const at = new Date().toISOString()
+    const about = { receiptId: ticket.receiptId, storeId: store.id, cashierId: who?.person.id ?? null, tipMinor: 0 }
+    const receipt = trainingReceipt({ ...about, day: businessDay(at, store), at, priced, tenders })
+    if (receipt === undefined) return
+    change({ do: 'sold', receipt, ids: newIds() })
+    onSold()
+  }
   return {
     send: (ticket, priced, tenders) => {
       setError(null)
+      if (isTraining()) return train(ticket, priced, tenders)
       change({ do: 'send', input: saleInputOf(who?.store.id ?? '', ticket, priced, tenders) })
     },
     tryNow: () => {

@@ -1,7 +1,7 @@
 import './receipt.css'
 import type { ReactNode } from 'react'
-import { useAsk, useFormat, useSession } from '#web/ui'
-import { tillSettings, type Receipt } from '../../contract.ts'
+import { useAsk, useFormat, useSay, useSession } from '#web/ui'
+import { isTrainingNumber, tillSettings, type Receipt } from '../../contract.ts'
 import { useReceiptWords } from './receipt-words.ts'
 
 export type PaperWidth = 58 | 80
@@ -9,18 +9,20 @@ export type PaperWidth = 58 | 80
 /** A receipt as the printer gives it: the paper stays white and the ink black in any theme. */
 export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; widthMillimetres: PaperWidth }): ReactNode {
   const say = useReceiptWords()
+  const sayPair = useSay()
   const format = useFormat()
   const who = useSession()
   const storeId = who?.store.id ?? ''
   const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data
-  const isBack = receipt.kind !== 'sale'
+  const isBack = receipt.payableMinor < 0
   const changeMinor = receipt.tenders.reduce((sum, tender) => sum + tender.changeMinor, 0)
   return (
     <article className={`paper paper-${widthMillimetres} num`}>
       <header>
         <b>{who?.store.name}</b>
         {lines(settings?.receiptHeader)}
-        {isBack && <b className="paper-kind">{say(receipt.kind)}</b>}
+        {isTrainingNumber(receipt.number) && <div className="paper-training">练习 TRAINING</div>}
+        {receipt.kind !== 'sale' && <b className="paper-kind">{say(receipt.kind)}</b>}
       </header>
       <Pair name={receipt.number} value={`${format.day(receipt.at)} ${format.time(receipt.at)}`} />
       {receipt.cashierId !== null && receipt.cashierId === who?.person.id && (
@@ -35,7 +37,16 @@ export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; 
               name={`${format.money(line.unitPriceMinor)} × ${format.quantity(Math.abs(line.quantityThousandths), line.unit)}`}
               value={format.money(line.grossMinor)}
             />
-            {line.discountMinor !== 0 && <Pair name={`  ${say('discount')}`} value={format.money(-line.discountMinor)} />}
+            {line.choices?.map(({ name, optionName, count }) => (
+              <div key={name + optionName} className="paper-choice">
+                {optionName}
+                {count > 1 && ` ×${count}`}
+              </div>
+            ))}
+            {line.promotions?.map(({ promotionId, because, discountMinor }) => (
+              <Pair key={promotionId} name={`  ${sayPair(because)}`} value={format.money(-discountMinor)} />
+            ))}
+            {byHandOf(line) !== 0 && <Pair name={`  ${say('discount')}`} value={format.money(-byHandOf(line))} />}
           </li>
         ))}
       </ol>
@@ -48,6 +59,8 @@ export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; 
       <div className="paper-due">
         <Pair name={say(isBack ? 'back' : 'due')} value={format.money(Math.abs(receipt.payableMinor))} />
       </div>
+      {(receipt.depositMinor ?? 0) !== 0 && <Pair name={say('depositIncluded')} value={format.money(receipt.depositMinor ?? 0)} />}
+      {(receipt.tipMinor ?? 0) !== 0 && <Pair name={say('tip')} value={format.money(receipt.tipMinor ?? 0)} />}
       {receipt.tenders.map((tender, at) => (
         <Pair key={at} name={say(tender.kind)} value={format.money(Math.abs(tender.givenMinor))} />
       ))}
@@ -57,6 +70,11 @@ export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; 
       <footer>{lines(settings?.receiptFooter)}</footer>
     </article>
   )
+}
+
+/** What of a line's discount no promotion took. */
+function byHandOf({ discountMinor, promotions = [] }: Receipt['lines'][number]): number {
+  return discountMinor - promotions.reduce((sum, promotion) => sum + promotion.discountMinor, 0)
 }
 
 function Pair({ name, value }: { name: string; value: string }): ReactNode {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { Confirm, useFormat, writeAmount } from '#web/ui'
+import { ChoiceSheet } from '../choice/choice-sheet.tsx'
+import { VariantSheet } from '../choice/variant-sheet.tsx'
 import { HoldSheet } from '../held/hold-sheet.tsx'
 import { RecallSheet } from '../held/recall-sheet.tsx'
 import { PaySheet } from '../pay/pay-sheet.tsx'
@@ -7,6 +9,7 @@ import { ReceiptSheet } from '../receipt/receipt-sheet.tsx'
 import { CouponSheet } from '../promotion/coupon-sheet.tsx'
 import { newIds } from '../ticket/use-desk.ts'
 import type { RungUp } from '../ticket/ticket.ts'
+import { priceOfChoices } from '../choice/choose.ts'
 import { lineAmount } from '#science/money'
 import { priceOf, type Till } from '../use-till.ts'
 import { useTillWords } from '../words.ts'
@@ -26,9 +29,21 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
       return <WeighSheet till={till} item={panel.item} />
     case 'askPrice':
       return <PriceSheet till={till} item={panel.item} />
+    case 'choose':
+      return (
+        <ChoiceSheet
+          good={panel.item.good}
+          priceMinor={priceOf(panel.item)}
+          onClose={close}
+          onTake={(choices) => till.goOn({ ...panel.item, choices })}
+        />
+      )
+    case 'variants':
+      return <VariantSheet goods={till.goods.shelf.index.family(panel.familyId)} onClose={close} onTake={till.takeGood} />
     case 'quantity':
     case 'changePrice':
     case 'lineDiscount':
+    case 'choices':
       return <LineSheet till={till} panel={panel} />
     case 'ticketDiscount':
       return (
@@ -91,9 +106,7 @@ function WeighSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
   const { good } = item
   const price = priceOf(item)
   const take = (quantityThousandths: number) => {
-    const weighed = { ...item, quantityThousandths }
-    if (price === null) till.open({ kind: 'askPrice', item: weighed })
-    else till.ringUp(weighed)
+    till.goOn({ ...item, quantityThousandths })
   }
   return (
     <AmountSheet
@@ -102,7 +115,9 @@ function WeighSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
       hint={price === null ? say('askPrice') : say('weighHint', { price: format.money(price), unit: good.unit })}
       decimals={3}
       suffix={good.unit}
-      meaning={(value) => (price === null ? '' : format.money(lineAmount(price, value)))}
+      meaning={(value) =>
+        price === null ? '' : format.money(lineAmount(price + priceOfChoices(good.choiceGroups, item.choices), value))
+      }
       onTake={take}
       onClose={till.close}
     />
@@ -120,7 +135,9 @@ function PriceSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
       hint={say('priceHint', { unit: item.good.unit })}
       decimals={2}
       prefix="¥"
-      meaning={(value) => format.money(lineAmount(value, item.quantityThousandths))}
+      meaning={(value) =>
+        format.money(lineAmount(value + priceOfChoices(item.good.choiceGroups, item.choices), item.quantityThousandths))
+      }
       onTake={(unitPriceMinor) => till.ringUp({ ...item, unitPriceMinor })}
       onClose={till.close}
     />
@@ -141,6 +158,16 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
     till.close()
   }
   const shared = { name: good.name, onClose: till.close }
+  if (panel.kind === 'choices')
+    return (
+      <ChoiceSheet
+        good={till.goods.shelf.index.good(good.id) ?? good}
+        priceMinor={priceOf(line)}
+        initial={line.choices}
+        onClose={till.close}
+        onTake={(choices) => done({ do: 'setChoices', lineId, choices })}
+      />
+    )
   if (panel.kind === 'lineDiscount')
     return (
       <DiscountSheet

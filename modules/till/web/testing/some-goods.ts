@@ -4,6 +4,10 @@ const plain: SaleGood = {
   id: '',
   number: '',
   name: '',
+  familyId: '',
+  variantName: '',
+  kind: 'plain',
+  choiceGroups: [],
   categoryId: null,
   unit: '瓶',
   spec: '',
@@ -23,6 +27,7 @@ export const someGoods = {
   water: {
     ...plain,
     id: '01900000-0000-7000-8000-000000000001',
+    familyId: '01900000-0000-7000-8000-000000000001',
     number: '10001',
     name: '石榴泉饮用天然水',
     initials: 'SLQYYTRS',
@@ -34,6 +39,7 @@ export const someGoods = {
   apples: {
     ...plain,
     id: '01900000-0000-7000-8000-000000000002',
+    familyId: '01900000-0000-7000-8000-000000000002',
     number: '10002',
     name: '红富士苹果',
     unit: '千克',
@@ -46,6 +52,7 @@ export const someGoods = {
   bread: {
     ...plain,
     id: '01900000-0000-7000-8000-000000000003',
+    familyId: '01900000-0000-7000-8000-000000000003',
     number: '10003',
     name: '现烤面包',
     unit: '个',
@@ -53,3 +60,29 @@ export const someGoods = {
     initials: 'XKMB',
   },
 } as const satisfies Record<string, SaleGood>
+
+const idOf = (at: number) => `01900000-0000-7000-8000-0000000009${String(at).padStart(2, '0')}`
+const option = (at: number, name: string, priceMinor = 0) => ({
+  optionId: idOf(at),
+  name,
+  priceMinor,
+  productId: null,
+  quantityThousandths: 1000,
+})
+
+/** 糖度 is one of two, 加料 up to three, and the cup is what it is. */
+export const milkTea: SaleGood = {
+  ...plain,
+  id: idOf(1),
+  familyId: idOf(1),
+  number: '20001',
+  name: '珍珠奶茶',
+  unit: '杯',
+  priceMinor: 1200,
+  initials: 'ZZNC',
+  choiceGroups: [
+    { groupId: idOf(10), name: '糖度', least: 1, most: 1, options: [option(11, '正常糖'), option(12, '半糖')] },
+    { groupId: idOf(20), name: '加料', least: 0, most: 3, options: [option(21, '珍珠', 200), option(22, '布丁', 300)] },
+    { groupId: idOf(30), name: '杯子', least: 1, most: 1, options: [option(31, '大杯')] },
+  ],
+}

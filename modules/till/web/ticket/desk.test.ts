@@ -8,7 +8,14 @@ const ids = (at: number) => ({
   key: `01900000-0000-7000-8000-0000000002${at}0`,
 })
 const storeId = '01900000-0000-7000-8000-000000000300'
-const item = { good: someGoods.water, code: null, quantityThousandths: 1000, unitPriceMinor: null, labelAmountMinor: null }
+const item = {
+  good: someGoods.water,
+  code: null,
+  quantityThousandths: 1000,
+  unitPriceMinor: null,
+  labelAmountMinor: null,
+  choices: [],
+}
 const rungUp: DeskAction = { do: 'ticket', action: { do: 'add', item } }
 const sent: DeskAction = {
   do: 'send',

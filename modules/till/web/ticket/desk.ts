@@ -93,6 +93,7 @@ const rungUp = {
   quantityThousandths: z.int().min(1),
   unitPriceMinor: z.int().min(0).nullable(),
   labelAmountMinor: z.int().min(0).nullable(),
+  choices: z.array(z.object({ groupId: z.string(), optionId: z.string(), count: z.int().min(1) })),
 }
 const DeskShape = z.object({
   ticket: z.object({

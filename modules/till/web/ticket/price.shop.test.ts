@@ -104,8 +104,10 @@ function pricedOf(ticket: Ticket, pricedAt = AT): PricedTicket {
   const goodNow = (id: string) => goods.find((good) => good.id === id)
   return priceOnScreen(ticket, {
     goodNow,
-    mayChangePrices: true,
+    mayChangePrice: true,
+    mayDiscount: true,
     rounding: 'dropFen',
+    roundingMinorMax: null,
     promotions: rules,
     zone: 'Asia/Shanghai',
     pricedAt,
@@ -118,6 +120,7 @@ const itemOf = (good: SaleGood, quantityThousandths: number, code: string | null
   quantityThousandths,
   unitPriceMinor: null,
   labelAmountMinor: null,
+  choices: [],
 })
 const ticketOf = (...actions: TicketAction[]) => actions.reduce(changeTicket, openTicket({ receiptId: 'r', key: 'k' }))
 

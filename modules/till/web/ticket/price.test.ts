@@ -6,8 +6,10 @@ import { changeTicket, openTicket, type RungUp, type TicketAction } from './tick
 const { water, apples, bread } = someGoods
 const settings: PriceSettings = {
   goodNow: () => undefined,
-  mayChangePrices: true,
+  mayChangePrice: true,
+  mayDiscount: true,
   rounding: 'none',
+  roundingMinorMax: null,
   promotions: [],
   zone: 'Asia/Shanghai',
   pricedAt: '2026-03-06T08:50:00.000Z',
@@ -15,7 +17,7 @@ const settings: PriceSettings = {
 const ticketOf = (...actions: TicketAction[]) => actions.reduce(changeTicket, openTicket({ receiptId: 'r', key: 'k' }))
 const add = (good: RungUp['good'], quantityThousandths = 1000, change: Partial<RungUp> = {}): TicketAction => ({
   do: 'add',
-  item: { good, quantityThousandths, code: null, unitPriceMinor: null, labelAmountMinor: null, ...change },
+  item: { good, quantityThousandths, code: null, unitPriceMinor: null, labelAmountMinor: null, choices: [], ...change },
 })
 
 test('lines and total stand at once: packings, weights and the store’s rounding', () => {
@@ -66,5 +68,5 @@ test('a refusal says why in both languages, and the lines stay readable', () => 
   expect(refused.refusal).toEqual({ zh: '优惠比金额还多。', en: 'The discount is more than the amount.' })
   expect(refused.lines[0]).toMatchObject({ unitPriceMinor: 200, amountMinor: 200 })
   const changed = ticketOf(add(water, 1000, { unitPriceMinor: 100 }))
-  expect(priceOnScreen(changed, { ...settings, mayChangePrices: false }).refusal?.zh).toBe('没有改价权限：“石榴泉饮用天然水”。')
+  expect(priceOnScreen(changed, { ...settings, mayChangePrice: false }).refusal?.zh).toBe('没有改价权限：“石榴泉饮用天然水”。')
 })

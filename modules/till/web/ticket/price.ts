@@ -15,6 +15,8 @@ export type PricedTicket = {
   readonly pricedAt: string
   /** By the ticket's lines in order; without totals when it is refused. */
   readonly lines: readonly LineFigures[]
+  /** The lines as a receipt would have them. */
+  readonly sold: readonly SoldLine[] | undefined
   readonly totals: Totals | undefined
   /** What promotions did, and which were passed over for better ones. */
   readonly promoted: PromotedTicket | undefined
@@ -23,14 +25,25 @@ export type PricedTicket = {
 
 export type LineFigures = Pick<
   SoldLine,
-  'unit' | 'listPriceMinor' | 'unitPriceMinor' | 'grossMinor' | 'discountMinor' | 'amountMinor' | 'promotions'
+  | 'unit'
+  | 'listPriceMinor'
+  | 'unitPriceMinor'
+  | 'grossMinor'
+  | 'discountMinor'
+  | 'amountMinor'
+  | 'promotions'
+  | 'choices'
+  | 'deposit'
 >
 
 export type PriceSettings = {
   /** The goods as they are now; a line's own copy serves where they are gone. */
   readonly goodNow: (productId: string) => SaleGood | undefined
-  readonly mayChangePrices: boolean
+  readonly mayChangePrice: boolean
+  readonly mayDiscount: boolean
   readonly rounding: RoundingMode
+  /** The owner's limit; null: none. */
+  readonly roundingMinorMax: number | null
   /** The promotions that run, and the moment by the store's clock whose hours hold. */
   readonly promotions: readonly PromotionRule[]
   readonly zone: string
@@ -43,19 +56,28 @@ export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTi
   for (const { good } of ticket.lines) products.set(good.id, asProduct(settings.goodNow(good.id) ?? good))
   const asked = ticket.lines.map((line) => askedOf(line, products))
   const rounding = ticket.rounding ?? settings.rounding
-  const { mayChangePrices, pricedAt } = settings
+  const { mayChangePrice, mayDiscount, roundingMinorMax, pricedAt } = settings
   const promotions = { rules: settings.promotions, context: contextOf(ticket, settings) }
   const decide = (minor: number) =>
-    decideSale({ lines: asked, products, promotions, discountMinor: minor, rounding, mayChangePrices })
+    decideSale({
+      lines: asked,
+      products,
+      promotions,
+      discountMinor: minor,
+      rounding,
+      roundingMinorMax,
+      mayChangePrice,
+      mayDiscount,
+    })
   const whole = decide(0)
   // A share of the ticket is one of what promotions left to pay.
   const discountMinor = minorOf(ticket.discount, whole.do === 'sell' ? whole.totals.amountMinor : 0)
   const decision = discountMinor === 0 ? whole : decide(discountMinor)
   const shared = { asked, discountMinor, rounding, pricedAt }
   if (decision.do === 'sell')
-    return { ...shared, lines: decision.lines, totals: decision.totals, promoted: decision.promoted, refusal: undefined }
+    return { ...shared, lines: decision.lines, sold: decision.lines, totals: decision.totals, promoted: decision.promoted, refusal: undefined }
   const plain = ticket.lines.map((line) => aloneOf(line, products))
-  return { ...shared, lines: plain, totals: undefined, promoted: undefined, refusal: wordsOfRefusal(decision) }
+  return { ...shared, lines: plain, sold: undefined, totals: undefined, promoted: undefined, refusal: wordsOfRefusal(decision) }
 }
 
 function contextOf({ isMember, coupons }: Ticket, { pricedAt, zone }: PriceSettings): PromotionContext {
@@ -82,7 +104,7 @@ export function minorOf(discount: Discount, ofMinor: number): number {
 export function asProduct({ initials: _, ...good }: SaleGood): Product {
   return {
     ...good,
-    familyId: good.id,
+    // The name has it already.
     variantName: '',
     costMinor: null,
     shelfLifeDays: null,
@@ -95,18 +117,9 @@ export function asProduct({ initials: _, ...good }: SaleGood): Product {
 
 /** A good as the catalog answers it, as the till's list has it. */
 export function asGood(product: Product): SaleGood {
-  const {
-    variantName,
-    familyId: _,
-    costMinor: _c,
-    shelfLifeDays: _s,
-    status: _t,
-    version: _v,
-    changedAt: _a,
-    mnemonic,
-    ...shared
-  } = product
-  return { ...shared, name: variantName === '' ? shared.name : `${shared.name} ${variantName}`, initials: mnemonic }
+  const { costMinor: _c, shelfLifeDays: _s, status: _t, version: _v, changedAt: _a, mnemonic, ...shared } = product
+  const { name, variantName } = shared
+  return { ...shared, name: variantName === '' ? name : `${name} ${variantName}`, initials: mnemonic }
 }
 
 function askedOf(line: Line, products: ReadonlyMap<string, Product>): AskedLine {
@@ -126,6 +139,7 @@ function plainOf(line: Line): AskedLine {
     ...(line.code === null ? {} : { code: line.code }),
     ...(line.unitPriceMinor === null ? {} : { unitPriceMinor: line.unitPriceMinor }),
     ...(line.labelAmountMinor === null ? {} : { labelAmountMinor: line.labelAmountMinor }),
+    ...(line.choices.length === 0 ? {} : { choices: line.choices }),
   }
 }
 
@@ -137,7 +151,8 @@ function aloneOf(line: Line, products: ReadonlyMap<string, Product>): LineFigure
     discountMinor: 0,
     rounding: 'none',
     // The right to a price is judged with the whole ticket.
-    mayChangePrices: true,
+    mayChangePrice: true,
+    mayDiscount: true,
   })
   if (alone.do === 'sell' && alone.lines[0] !== undefined) return alone.lines[0]
   const unitPriceMinor = line.unitPriceMinor ?? line.good.priceMinor ?? 0

@@ -2,6 +2,7 @@ import './ticket.css'
 import {
   ArrowLeftOutlined,
   DeleteOutlined,
+  EditOutlined,
   InboxOutlined,
   MinusOutlined,
   PlusOutlined,
@@ -9,8 +10,9 @@ import {
   ScanOutlined,
 } from '@ant-design/icons'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, useLive, useSay, useSession } from '#web/ui'
+import { Badge, Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, useLive, useSay, useSession } from '#web/ui'
 import { heldTickets } from '../../contract.ts'
+import { namedChoices } from '../choice/choose.ts'
 import { CustomerRow } from '../promotion/customer-row.tsx'
 import type { Till } from '../use-till.ts'
 import { useTillWords } from '../words.ts'
@@ -98,6 +100,7 @@ function TicketLines({ till }: { till: Till }): ReactNode {
 
 function TicketLine(props: { till: Till; line: Line; figures: LineFigures | undefined; isHere: boolean }): ReactNode {
   const { till, line, figures, isHere } = props
+  const say = useTillWords()
   const format = useFormat()
   const place = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -107,14 +110,25 @@ function TicketLine(props: { till: Till; line: Line; figures: LineFigures | unde
   const isChanged = figures !== undefined && figures.listPriceMinor !== null && figures.listPriceMinor !== figures.unitPriceMinor
   return (
     <li ref={place} className={isHere ? 'line line-here' : 'line'} aria-current={isHere}>
-      <button type="button" className="line-words" onClick={() => till.changeTicket({ do: 'select', lineId })}>
-        <span className="line-name">{good.name}</span>
+      <button
+        type="button"
+        className="line-words"
+        onClick={() =>
+          isHere && good.choiceGroups.length > 0
+            ? till.open({ kind: 'choices', lineId })
+            : till.changeTicket({ do: 'select', lineId })
+        }
+      >
+        <span className="line-name">
+          {good.name} {good.kind === 'deposit' && <Badge tone="info">{say('deposit')}</Badge>}
+        </span>
         <small className="faint num clip">
           {format.money(figures?.unitPriceMinor ?? 0)} / {figures?.unit ?? good.unit}
           {good.spec !== '' && ` · ${good.spec}`}
           {isChanged && ' · '}
           {isChanged && <s>{format.money(figures.listPriceMinor ?? 0)}</s>}
         </small>
+        {(line.choices.length > 0 || good.choiceGroups.length > 0) && <Chosen line={line} />}
         <WhyCheaper promotions={figures?.promotions ?? []} />
       </button>
       <Quantity till={till} line={line} unit={figures?.unit ?? good.unit} />
@@ -123,6 +137,24 @@ function TicketLine(props: { till: Till; line: Line; figures: LineFigures | unde
         {figures !== undefined && figures.discountMinor > 0 && <small>−{format.money(figures.discountMinor)}</small>}
       </span>
     </li>
+  )
+}
+
+/** What was chosen; a press on the marked line changes it. */
+function Chosen({ line }: { line: Line }): ReactNode {
+  const format = useFormat()
+  const chosen = namedChoices(line.good.choiceGroups, line.choices)
+  return (
+    <small className="line-chosen">
+      {chosen.map(({ name, count, priceMinor }, at) => (
+        <span key={at}>
+          {name}
+          {count > 1 && ` ×${count}`}
+          {priceMinor > 0 && <span className="num"> +{format.money(priceMinor * count)}</span>}
+        </span>
+      ))}
+      <EditOutlined />
+    </small>
   )
 }
 
@@ -180,17 +212,19 @@ function LineActions({ till }: { till: Till }): ReactNode {
   const say = useTillWords()
   const line = selectedLine(till.desk.ticket)
   const noLine = line === undefined ? say('noLine') : till.desk.sending === null ? undefined : say('onItsWay')
-  const noRight = till.mayChangePrices ? noLine : say('noPriceRight')
+  const isDeposit = line?.good.kind === 'deposit' ? say('depositStays') : undefined
+  const noPrice = till.mayChangePrice ? (noLine ?? isDeposit) : say('noPriceRight')
+  const noDiscount = till.mayDiscount ? (noLine ?? isDeposit) : say('noDiscountRight')
   const lineId = line?.lineId ?? 0
   return (
     <div className="ticket-actions">
       <Button disabledBecause={noLine} onClick={() => till.open({ kind: 'quantity', lineId })}>
         {say('quantity')} <KeyHint combo="F3" id="till.quantity" />
       </Button>
-      <Button disabledBecause={noRight} onClick={() => till.open({ kind: 'changePrice', lineId })}>
+      <Button disabledBecause={noPrice} onClick={() => till.open({ kind: 'changePrice', lineId })}>
         {say('changePrice')} <KeyHint combo="F7" id="till.price" />
       </Button>
-      <Button disabledBecause={noRight} onClick={() => till.open({ kind: 'lineDiscount', lineId })}>
+      <Button disabledBecause={noDiscount} onClick={() => till.open({ kind: 'lineDiscount', lineId })}>
         {say('lineDiscount')} <KeyHint combo="F10" id="till.discount" />
       </Button>
       <Button disabledBecause={noLine} onClick={() => line !== undefined && removeLine(till, line, say)}>

@@ -13,7 +13,7 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
   const { totals } = till.priced
   const isEmpty = ticket.lines.length === 0
   const balance = balanceOf(totals?.payableMinor ?? 0, pay.tenders)
-  const noDiscount = isEmpty ? say('emptyTicket') : till.mayChangePrices ? undefined : say('noPriceRight')
+  const noDiscount = isEmpty ? say('emptyTicket') : till.mayDiscount ? undefined : say('noDiscountRight')
   return (
     <footer className="ticket-foot">
       <dl className="ticket-sums num">

@@ -10,6 +10,7 @@ const item = (good: RungUp['good'], quantityThousandths = 1000, change: Partial<
   code: null,
   unitPriceMinor: null,
   labelAmountMinor: null,
+  choices: [],
   ...change,
 })
 const after = (...actions: TicketAction[]): Ticket => actions.reduce(changeTicket, openTicket({ receiptId: 'r', key: 'k' }))
@@ -62,6 +63,7 @@ test('a changed quantity or price forgets what the scale printed', () => {
   ).toMatchObject({
     unitPriceMinor: 900,
     labelAmountMinor: null,
+    choices: [],
   })
 })
 

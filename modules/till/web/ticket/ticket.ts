@@ -1,6 +1,7 @@
 import type { SaleGood } from '#modules/catalog'
 import { COUPONS_A_TICKET_MAX } from '#modules/promotion'
 import type { RoundingMode } from '#science/money'
+import { sameChoices, type Choice } from '../choice/choose.ts'
 import { LINE_QUANTITY_THOUSANDTHS_MAX, TICKET_LINES_MAX } from '../../contract.ts'
 
 /** Money off as the cashier meant it: a share keeps its meaning when the quantity changes. */
@@ -18,6 +19,8 @@ export type RungUp = {
   /** Another price than the shop's, or the price of a good that has none. */
   readonly unitPriceMinor: number | null
   readonly labelAmountMinor: number | null
+  /** What the customer chose, for each unit. */
+  readonly choices: readonly Choice[]
 }
 
 export type Line = RungUp & { readonly lineId: number; readonly discount: Discount }
@@ -50,6 +53,7 @@ export type TicketAction =
   | { readonly do: 'setQuantity'; readonly lineId: number; readonly quantityThousandths: number }
   | { readonly do: 'step'; readonly lineId: number; readonly by: 1 | -1 }
   | { readonly do: 'setPrice'; readonly lineId: number; readonly unitPriceMinor: number | null }
+  | { readonly do: 'setChoices'; readonly lineId: number; readonly choices: readonly Choice[] }
   | { readonly do: 'discountLine'; readonly lineId: number; readonly discount: Discount }
   | { readonly do: 'discountTicket'; readonly discount: Discount }
   | { readonly do: 'setMember'; readonly isMember: boolean }
@@ -94,6 +98,8 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
       return step(ticket, action.lineId, action.by * PIECE)
     case 'setPrice':
       return changeLine(ticket, action.lineId, { unitPriceMinor: action.unitPriceMinor, labelAmountMinor: null })
+    case 'setChoices':
+      return changeLine(ticket, action.lineId, { choices: action.choices })
     case 'discountLine':
       return changeLine(ticket, action.lineId, { discount: action.discount })
     case 'discountTicket':
@@ -155,6 +161,7 @@ function sameLine(ticket: Ticket, item: RungUp): Line | undefined {
       line.good.id === item.good.id &&
       line.code === item.code &&
       line.unitPriceMinor === item.unitPriceMinor &&
+      sameChoices(line.choices, item.choices) &&
       line.discount.kind === 'none',
   )
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { newKey, useSession } from '#web/ui'
+import { useTraining } from '../training/training.ts'
 import { changeDesk, openDesk, readDesk, type Desk, type DeskAction } from './desk.ts'
 
 /** One counter of one store in this tab. It survives going to the receipts and back, and a reload. */
@@ -8,9 +9,9 @@ class DeskStore {
   readonly #watchers = new Set<() => void>()
   #desk: Desk
 
-  constructor(storeId: string) {
+  constructor(place: string) {
     // Of this tab alone: two tabs that shared a ticket would both sell it.
-    this.#storageKey = `yunpu.till.${storeId}`
+    this.#storageKey = `yunpu.till.${place}`
     this.#desk = readDesk(sessionStorage.getItem(this.#storageKey) ?? '') ?? openDesk(newIds())
   }
 
@@ -39,7 +40,9 @@ export function newIds(): { receiptId: string; key: string } {
 /** The counter of the store that is signed in, and how to change it. `change` answers the counter after it. */
 export function useDesk(): { desk: Desk; change: (action: DeskAction) => Desk; now: () => Desk } {
   const storeId = useSession()?.store.id ?? ''
-  const known = stores.get(storeId) ?? new DeskStore(storeId)
-  stores.set(storeId, known)
+  // Training has a counter of its own: the real ticket waits where it was.
+  const place = useTraining() ? `${storeId}.training` : storeId
+  const known = stores.get(place) ?? new DeskStore(place)
+  stores.set(place, known)
   return { desk: useSyncExternalStore(known.watch, known.get), change: known.change, now: known.get }
 }

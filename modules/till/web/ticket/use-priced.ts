@@ -12,7 +12,8 @@ import { priceOnScreen, type PricedTicket } from './price.ts'
 export type Priced = {
   readonly priced: PricedTicket
   readonly promotions: RunningPromotions
-  readonly mayChangePrices: boolean
+  readonly mayChangePrice: boolean
+  readonly mayDiscount: boolean
   /** The minute that runs, RFC 3339. */
   readonly minute: string
 }
@@ -22,10 +23,13 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
   const store = useSession()?.store
   const storeId = store?.id ?? ''
   const zone = store?.zone ?? 'UTC'
-  const mayChangePrices = useMay('till.changePrice')
+  const mayChangePrice = useMay('till.changePrice')
+  const mayDiscount = useMay('till.discount')
   const promotions = usePromotions()
   const minute = useMinute()
-  const rounding = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data?.rounding ?? 'none'
+  const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data
+  const rounding = settings?.rounding ?? 'none'
+  const roundingMinorMax = settings?.roundingMinorMax ?? null
   const { rules } = promotions
   // While she pays, the price that she was told holds for as long as the server honours it.
   const pricedAt = decidePricedAt(pay.toldAt ?? undefined, minute)
@@ -33,13 +37,15 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
     () =>
       priceOnScreen(ticket, {
         goodNow: (id) => shelf.index.good(id),
-        mayChangePrices,
+        mayChangePrice,
+        mayDiscount,
         rounding,
+        roundingMinorMax,
         promotions: rules,
         zone,
         pricedAt,
       }),
-    [ticket, shelf, mayChangePrices, rounding, rules, zone, pricedAt],
+    [ticket, shelf, mayChangePrice, mayDiscount, rounding, roundingMinorMax, rules, zone, pricedAt],
   )
-  return { priced, promotions, mayChangePrices, minute }
+  return { priced, promotions, mayChangePrice, mayDiscount, minute }
 }

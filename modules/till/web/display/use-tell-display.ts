@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import { useSay, useSession } from '#web/ui'
+import { namedChoices } from '../choice/choose.ts'
+import type { Till } from '../use-till.ts'
+import { DisplayLine, type Shown } from './display-line.ts'
+import { useShownQr } from './shown-qr.ts'
+
+/** Tells the customer's display what is on the counter, whenever it changes and whenever a display opens. */
+export function useTellDisplay(till: Till): void {
+  const storeId = useSession()?.store.id ?? ''
+  const sayPair = useSay()
+  const qr = useShownQr()
+  const { desk, priced } = till
+  const latest = useRef<Shown>({ state: 'idle' })
+  const line = useRef<DisplayLine>(undefined)
+  useEffect(() => {
+    const opened = new DisplayLine(storeId, ({ kind }) => kind === 'hello' && opened.show(latest.current))
+    line.current = opened
+    return () => {
+      opened.show({ state: 'idle' })
+      opened.close()
+    }
+  }, [storeId])
+  useEffect(() => {
+    latest.current = shownOf({ desk, priced }, qr, sayPair)
+    line.current?.show(latest.current)
+  }, [desk, priced, qr, sayPair])
+}
+
+/** What of the counter is a customer's business. */
+export function shownOf(
+  { desk, priced }: Pick<Till, 'desk' | 'priced'>,
+  qrText: string | null,
+  sayPair: ReturnType<typeof useSay>,
+): Shown {
+  if (desk.done !== null) {
+    const { payableMinor, discountMinor, tenders } = desk.done
+    const changeMinor = tenders.reduce((sum, tender) => sum + tender.changeMinor, 0)
+    return { state: 'done', payableMinor, changeMinor, savedMinor: discountMinor }
+  }
+  if (desk.ticket.lines.length === 0) return { state: 'idle' }
+  return {
+    state: 'ringing',
+    lines: desk.ticket.lines.map(({ good, quantityThousandths, choices }, at) => {
+      const figures = priced.lines[at]
+      const notes = [
+        ...namedChoices(good.choiceGroups, choices).map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name)),
+        ...(figures?.promotions ?? []).map(({ because }) => sayPair(because)),
+      ]
+      return {
+        name: good.name,
+        note: notes.join(' · '),
+        quantityThousandths,
+        unit: figures?.unit ?? good.unit,
+        byWeight: good.byWeight,
+        amountMinor: figures?.amountMinor ?? 0,
+        savedMinor: figures?.discountMinor ?? 0,
+      }
+    }),
+    savedMinor: priced.totals?.discountMinor ?? 0,
+    payableMinor: priced.totals?.payableMinor ?? 0,
+    qr: desk.pay.qr === null || qrText === null ? null : { text: qrText, amountMinor: desk.pay.qr.amountMinor },
+  }
+}
