@@ -15,14 +15,21 @@ export async function ask<Q extends Query>(
   return await send(addressOf(query.name, { ...input }), { headers: clientHeader, ...options })
 }
 
-/**
- * Does an action, at most once: a lost answer is asked for again under the same key. Pass `key` to
- * carry on a deed that an earlier call could not finish.
- */
-export async function act<A extends Action>(action: A, input: InputOf<A>, options: { key?: string } = {}): Promise<OutputOf<A>> {
+/** How a deed is sent. */
+export type ActCall = {
+  /** To carry on a deed that an earlier call could not finish. */
+  key?: string
+  /** Ids of approvals to use for it, five at most: see `useApproval`. */
+  approvals?: readonly string[]
+}
+
+/** Does an action, at most once: a lost answer is asked for again under the same key. */
+export async function act<A extends Action>(action: A, input: InputOf<A>, options: ActCall = {}): Promise<OutputOf<A>> {
+  const { key = newKey(), approvals = [] } = options
+  const approval = approvals.length === 0 ? {} : { 'x-yunpu-approval': approvals.join() }
   const request: RequestInit = {
     method: 'POST',
-    headers: { ...clientHeader, 'content-type': 'application/json', 'idempotency-key': options.key ?? newKey() },
+    headers: { ...clientHeader, 'content-type': 'application/json', 'idempotency-key': key, ...approval },
     body: JSON.stringify(input),
   }
   for (const wait of retryAfterMilliseconds) {

@@ -1,4 +1,7 @@
+export { askApproval, doApproved, serveApprovals } from './approval.ts'
+export type { Approval, ApprovalWish } from './approval.ts'
 export { act, addressOf, ask, newKey } from './call.ts'
+export type { ActCall } from './call.ts'
 export { liveLine, readNews, useLive, useLiveState } from './live.ts'
 export type { LiveState, News } from './live.ts'
 export { makeQueryClient } from './query-client.ts'

@@ -9,15 +9,25 @@ export class ApiRefused extends Error {
   readonly words: Words
   /** The input field it is about: `lines.2.quantity`. */
   readonly field: string | undefined
+  /** With APPROVAL_NEEDED and APPROVAL_INVALID: what somebody must approve. */
+  readonly right: string | undefined
   /** What support asks for: the request's trace. */
   readonly trace: string | undefined
 
-  constructor(problem: { code: string; status: number; words: Words; field?: string | undefined; trace?: string | undefined }) {
+  constructor(problem: {
+    code: string
+    status: number
+    words: Words
+    field?: string | undefined
+    right?: string | undefined
+    trace?: string | undefined
+  }) {
     super(`${problem.code}: ${problem.words.en}`)
     this.code = problem.code
     this.status = problem.status
     this.words = problem.words
     this.field = problem.field
+    this.right = problem.right
     this.trace = problem.trace
   }
 }
@@ -48,6 +58,7 @@ const Problem = z.object({
   zh: z.string(),
   en: z.string(),
   field: z.string().nullish(),
+  right: z.string().optional(),
   trace: z.string().nullish(),
 })
 
@@ -61,6 +72,6 @@ export function readProblem(status: number, body: unknown): ApiRefused {
     }
     return new ApiRefused({ code: 'SERVER_FAILED', status, words })
   }
-  const { code, zh, en, field, trace } = read.data
-  return new ApiRefused({ code, status, words: { zh, en }, field: field ?? undefined, trace: trace ?? undefined })
+  const { code, zh, en, field, right, trace } = read.data
+  return new ApiRefused({ code, status, words: { zh, en }, field: field ?? undefined, right, trace: trace ?? undefined })
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Action, InputOf, OutputOf, Query } from '#platform/contract'
+import { doApproved } from './approval.ts'
 import { act, newKey } from './call.ts'
 import { ApiRefused } from './refused.ts'
 
@@ -10,6 +11,8 @@ export type ActOptions<A extends Action> = {
   onRefused?: (error: unknown, input: InputOf<A>) => void
   /** Queries whose answers this deed changed. */
   invalidates?: readonly Query[]
+  /** Ids of approvals that were given beforehand; what else must be approved is asked for by itself. */
+  approvals?: () => readonly string[]
 }
 
 /** A deed ready to be done. */
@@ -25,7 +28,8 @@ export type Act<A extends Action> = {
 
 /**
  * An action for a screen. While the outcome of a deed is unknown (no answer), running it again with
- * the same input carries on the same deed under the same key, so a second press never doubles it.
+ * the same input carries on the same deed under the same key, so a second press never doubles it. What
+ * somebody must approve opens the PIN sheet, and goes on once they did.
  */
 export function useAct<A extends Action>(action: A, options: ActOptions<A> = {}): Act<A> {
   const cache = useQueryClient()
@@ -36,7 +40,8 @@ export function useAct<A extends Action>(action: A, options: ActOptions<A> = {})
       const deed = unfinished.current?.body === body ? unfinished.current : { body, key: newKey() }
       unfinished.current = deed
       try {
-        const output = await act(action, input, { key: deed.key })
+        const given = options.approvals?.() ?? []
+        const output = await doApproved(given, (approvals) => act(action, input, { key: deed.key, approvals }))
         unfinished.current = undefined
         return output
       } catch (error) {

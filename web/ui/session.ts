@@ -15,3 +15,13 @@ export function useSession(): Session | undefined {
 export function useMay(permission: string): boolean {
   return holds(useSession()?.permissions ?? [], permission)
 }
+
+/** `allow`: may; `ask`: may once somebody who holds the right approves; `deny`: may not. */
+export type Level = 'allow' | 'ask' | 'deny'
+
+/** How far a person's right goes: `useLevel('till.discount')`. */
+export function useLevel(permission: string): Level {
+  const session = useSession()
+  if (holds(session?.permissions ?? [], permission)) return 'allow'
+  return session?.askable.includes(permission) === true ? 'ask' : 'deny'
+}

@@ -4,15 +4,20 @@ import { createContext, useContext, useEffect, type ReactNode } from 'react'
 const Layer = createContext(0)
 const openLayers: number[] = []
 
-/** What a sheet or question holds, one layer above where it stands; while `open`, it alone has the keyboard and the scanner. */
+/**
+ * What a sheet or question holds, one layer above where it stands; while `open`, it alone has the keyboard
+ * and the scanner. `least` puts it above whatever may be open anywhere.
+ */
 export function RaisedLayer({
   open,
+  least = 0,
   children,
 }: {
   open: boolean
+  least?: number
   children: (content: (inside: ReactNode) => ReactNode) => ReactNode
 }): ReactNode {
-  const layer = useContext(Layer) + 1
+  const layer = Math.max(useContext(Layer) + 1, least)
   useEffect(() => {
     if (!open) return
     openLayers.push(layer)

@@ -7,6 +7,7 @@ import zhCN from 'antd/es/locale/zh_CN.js'
 import { useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react'
 import { liveLine } from '#web/client'
 import { useLanguage } from '#web/words'
+import { ApprovalHost } from '../approval/approval-host.tsx'
 import { Toasts } from '../overlay/toast.tsx'
 import { useIsPhone, useIsTouch } from '../use-media.ts'
 import { antdTheme } from './antd-theme.ts'
@@ -42,6 +43,7 @@ export function Provider({ client, touch, children }: { client: QueryClient; tou
       <QueryClientProvider client={client}>
         {children}
         <Toasts />
+        <ApprovalHost />
       </QueryClientProvider>
     </ConfigProvider>
   )

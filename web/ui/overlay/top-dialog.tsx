@@ -1,0 +1,54 @@
+import './top-dialog.css'
+import { ConfigProvider } from 'antd'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { RaisedLayer } from './layer.tsx'
+
+/** Above every sheet; the lock is above the approval, which may have been open when the till locked itself. */
+const leastLayer = { approval: 1000, lock: 2000 } as const
+
+/**
+ * Something that nothing may stand above, in the browser's own top layer: whatever is open behind it, in
+ * whatever order, can be neither seen to matter nor reached by pointer, Tab, key or scanner. Without
+ * `onClose` it stays until it is taken away.
+ */
+export function TopDialog(props: {
+  kind: keyof typeof leastLayer
+  label: string
+  onClose?: () => void
+  children: ReactNode
+}): ReactNode {
+  const { kind, label, onClose, children } = props
+  const place = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = place.current
+    if (dialog === null) return
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <RaisedLayer open least={leastLayer[kind]}>
+      {(raised) => (
+        <dialog
+          ref={place}
+          className={`top-dialog top-dialog-${kind}`}
+          aria-label={label}
+          onCancel={(event) => {
+            event.preventDefault()
+            onClose?.()
+          }}
+          // A browser closes at a second Esc whatever the first was told.
+          onClose={() => place.current?.isConnected === true && !place.current.open && place.current.showModal()}
+          onClick={(event) => event.target === place.current && onClose?.()}
+        >
+          <ConfigProvider getPopupContainer={() => place.current ?? document.body}>
+            <div className="top-dialog-content">{raised(children)}</div>
+          </ConfigProvider>
+        </dialog>
+      )}
+    </RaisedLayer>
+  )
+}
