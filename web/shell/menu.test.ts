@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Screen } from '#web/screen'
-import { entryAt, firstOf, isInSettings, menuFor, settingsOf, tabsOf } from './menu.ts'
+import { entryAt, firstOf, isInSettings, menuFor, settingsOf, tabsOf, tillLinksFor } from './menu.ts'
 
 const screen = (path: string, group: Screen['group'], more: Partial<Screen> = {}): Screen => ({
   face: 'office',
@@ -73,4 +73,15 @@ test('the settings have a menu of their own, in parts, with what a person may op
 
 test('a face begins with the first of its menu, wherever that was found', () => {
   expect(firstOf(screens.toReversed())?.group).toBe('today')
+})
+
+test('at the till selling comes first, settings last, and what a person may not open not at all', () => {
+  const own: readonly Screen[] = [
+    screen('/printers', 'settings', { face: 'till', needs: 'print.use' }),
+    screen('/receipts', 'sales', { face: 'till' }),
+    screen('/', 'sales', { face: 'till' }),
+    screen('/goods', 'goods'),
+  ]
+  expect(tillLinksFor(own, ['*']).map(({ path }) => path)).toEqual(['/', '/receipts', '/printers'])
+  expect(tillLinksFor(own, []).map(({ path }) => path)).toEqual(['/', '/receipts'])
 })

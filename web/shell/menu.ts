@@ -30,6 +30,14 @@ export function tabsOf(menu: readonly MenuGroup[]): readonly Screen[] {
   return menu.filter(({ group }) => tabGroups.includes(group)).flatMap(({ screens }) => screens.slice(0, 1))
 }
 
+/** The till's links for someone with these rights: selling first, then in the order of the groups. */
+export function tillLinksFor(screens: readonly Screen[], rights: readonly string[]): readonly Screen[] {
+  const rank = ({ path, group }: Screen) => (path === '/' ? -1 : groupOrder.indexOf(group))
+  return screens
+    .filter((screen) => screen.face === 'till' && screen.icon !== undefined && holds(rights, screen.needs))
+    .toSorted((a, b) => rank(a) - rank(b))
+}
+
 /** Where the settings begin: one entry of the menu, with its own menu within. */
 export const settingsPath = '/settings'
 

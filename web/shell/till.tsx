@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { Badge, Button, KeyHint, KeySheet, Link, useFormat, useKeys, usePlace, useSay, type Screen, type Session } from '#web/ui'
 import { LiveDot } from './live-dot.tsx'
 import { Logo } from './logo.tsx'
+import { tillLinksFor } from './menu.ts'
 import { AccountButton, LanguageButton, ThemeButton, useSignOut } from './preferences.tsx'
 import { useShellWords } from './words.ts'
 
@@ -34,7 +35,7 @@ export function TillFrame({
             <Badge tone="alive">{say('demo')}</Badge>
           </span>
         )}
-        <TillLinks screens={screens} />
+        <TillLinks links={tillLinksFor(screens, session.permissions)} />
         <span className="grow" />
         <NetworkBadge />
         <LiveDot />
@@ -61,14 +62,13 @@ export function TillFrame({
   )
 }
 
-function TillLinks({ screens }: { screens: readonly Screen[] }): ReactNode {
+function TillLinks({ links }: { links: readonly Screen[] }): ReactNode {
   const sayPair = useSay()
   const { path } = usePlace()
-  const shown = screens.filter((screen) => screen.face === 'till' && screen.icon !== undefined)
-  if (shown.length < 2) return null
+  if (links.length < 2) return null
   return (
     <nav className="till-links">
-      {shown.map((screen) => (
+      {links.map((screen) => (
         <Link key={screen.path} to={screen.path} className={path === screen.path ? 'menu-link menu-here' : 'menu-link'}>
           {screen.icon}
           <span>{sayPair(screen.title)}</span>

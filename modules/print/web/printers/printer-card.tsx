@@ -33,7 +33,7 @@ export function PrinterCard({ printer, onEdit }: { printer: Printer; onEdit: () 
   return (
     <Card title={name} aside={<StateBadge printer={printer} />}>
       <div className="stack printer">
-        <p className="soft num">
+        <p className="soft printer-about">
           {[say(kind), address, speaks === 'escpos' ? say(columns === 32 ? 'paper58' : 'paper80') : say(speaks)]
             .filter((part) => part !== '')
             .join(' · ')}
@@ -97,12 +97,12 @@ function ServerLine({ printerId }: { printerId: string }): ReactNode {
   const say = usePrintWords()
   const sayPair = useSay()
   const { data, isFetching, refetch, error } = useStatus(printerId, true)
+  // The gravest: a printer without paper says that it is offline too, and nobody has to press for that.
+  const first = data?.states[0]
   return (
     <div className="row">
       <p className="grow" role="status">
-        {data?.states.map((state) => (
-          <span key={state.state}>{sayPair(state)} </span>
-        ))}
+        {first !== undefined && <span>{sayPair(first)} </span>}
         {data !== undefined && data.waiting > 0 && <span className="soft">{say('waiting', { count: data.waiting })}</span>}
         {error !== null && <Refusal error={error} />}
       </p>

@@ -83,7 +83,7 @@ function QueueLine({ job, printerName }: { job: PrintJob; printerName: string })
     <li>
       <span className="queue-what">
         <b>{what}</b>
-        <span className="soft num">
+        <span className="soft">
           {format.dayAndTime(queuedAt)} · {printerName}
           {attempts > 1 && ` · ${say('tries', { count: attempts })}`}
           {confirmed && ` · ${say('confirmed')}`}
