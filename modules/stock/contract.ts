@@ -96,6 +96,10 @@ const PositiveThousandths = Thousandths.min(1)
 const refusesOfAChange = {
   STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 },
   PRODUCT_UNKNOWN: { zh: '没有这个商品。', en: 'There is no such product.', status: 404 },
+  PRODUCT_NOT_STOCKED: {
+    zh: '“{name}”是套餐或押金，没有自己的库存。',
+    en: '“{name}” is a combo or a deposit and has no stock of its own.',
+  },
   PRODUCT_TWICE: { zh: '“{name}”出现了两次，请合并成一行。', en: '“{name}” is there twice; make it one line.' },
 } as const
 

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addProduct, applyImport, continueImport, dryRunImport, productByCode, startImport, undoImport } from '#modules/catalog'
+import {
+  addProduct,
+  applyImport,
+  continueImport,
+  dryRunImport,
+  productByCode,
+  setChoices,
+  startImport,
+  undoImport,
+} from '#modules/catalog'
 import { recompute } from '#platform/ledger'
 import { openShop, OTHER_MERCHANT, OTHER_STORE, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
@@ -79,6 +88,17 @@ test('another merchant sees none of it', async () => {
   const stranger = shop.as({ merchantId: OTHER_MERCHANT })
   expect((await stranger.ask(levels, { storeId: STORE })).items).toEqual([])
   expect((await stranger.ask(levelsOf, { storeId: STORE, productIds: [cola] })).items[0]?.onHandThousandths).toBe(0)
+})
+
+test('a combo and a deposit have no stock: they are not counted in, not adjusted and not listed', async () => {
+  const { product } = await shop.perform(addProduct, { name: '空桶押金', priceMinor: 2_000 })
+  await shop.perform(setChoices, { productId: product.id, version: product.version, kind: 'deposit', choiceGroups: [] })
+  const line = { productId: product.id, quantityThousandths: 1_000 }
+  const refused = { code: 'PRODUCT_NOT_STOCKED', values: { name: '空桶押金' } }
+  await expect(shop.perform(countIn, { storeId: STORE, lines: [line] })).rejects.toMatchObject(refused)
+  const counted = { storeId: STORE, reason: 'counted' as const, lines: [{ productId: product.id, countedThousandths: 5_000 }] }
+  await expect(shop.perform(adjust, counted)).rejects.toMatchObject(refused)
+  expect((await shop.ask(levels, { storeId: STORE, search: '空桶' })).items).toEqual([])
 })
 
 test('without the right, stock is not counted in', async () => {

@@ -10,6 +10,8 @@ export const performAdjust = perform(adjust, async ({ input, caller, tx, ask, em
   const productIds = [...new Set(input.lines.map((line) => line.productId))]
   const { items: products } = await ask(productsByIds, { productIds })
   if (products.length < productIds.length) refuse('PRODUCT_UNKNOWN')
+  const unstocked = products.find(({ kind }) => kind !== 'plain')
+  if (unstocked !== undefined) refuse('PRODUCT_NOT_STOCKED', { values: { name: unstocked.name } })
   const onHand = await onHandOf(productIds)
 
   const decision = decideAdjustment(input.reason, input.lines, onHand)

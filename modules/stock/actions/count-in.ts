@@ -12,6 +12,8 @@ export const performCountIn = perform(countIn, async ({ input, caller, ask, emit
   if (twice !== undefined)
     refuse('PRODUCT_TWICE', { values: { name: products.find((product) => product.id === twice)?.name ?? twice } })
   if (products.length < productIds.length) refuse('PRODUCT_UNKNOWN')
+  const unstocked = products.find(({ kind }) => kind !== 'plain')
+  if (unstocked !== undefined) refuse('PRODUCT_NOT_STOCKED', { values: { name: unstocked.name } })
 
   const movementId = emit(
     goodsCountedIn,

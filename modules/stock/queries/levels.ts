@@ -12,8 +12,10 @@ export const answerLevels = answer(levels, async ({ input, caller, tx, ask, refu
   /** In the catalog's order, also what never moved: its stock is nought. */
   async function everyProduct() {
     const page = await ask(products, { search, limit, after })
-    const held = await balances(tx, { address, units: page.items.map(({ id }) => productUnit(id)) })
-    const items = page.items.map(({ id, name, unit }, index): Level => ({
+    // Combos and deposits have no shelf of their own: their page is shorter.
+    const stocked = page.items.filter(({ kind }) => kind === 'plain')
+    const held = await balances(tx, { address, units: stocked.map(({ id }) => productUnit(id)) })
+    const items = stocked.map(({ id, name, unit }, index): Level => ({
       productId: id,
       name,
       unit,
