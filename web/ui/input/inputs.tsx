@@ -137,16 +137,21 @@ export function Choice<Value extends string>(props: {
   options: readonly Option<Value>[]
   wide?: boolean
   label?: string
+  /** Why it cannot be chosen now. */
+  disabledBecause?: string | undefined
 }): ReactNode {
-  const { value, onChange, options, wide, label } = props
+  const { value, onChange, options, wide, label, disabledBecause } = props
   return (
-    <Segmented<Value>
-      value={value}
-      onChange={onChange}
-      options={options.map((option) => ({ value: option.value, label: option.label }))}
-      block={wide ?? false}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    />
+    <Tooltip title={disabledBecause}>
+      <Segmented<Value>
+        value={value}
+        onChange={onChange}
+        options={options.map((option) => ({ value: option.value, label: option.label }))}
+        block={wide ?? false}
+        disabled={disabledBecause !== undefined}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+      />
+    </Tooltip>
   )
 }
 

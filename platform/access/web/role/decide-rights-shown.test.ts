@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { allow, coverOf, deny, type KnownRight } from './decide-rights-shown.ts'
+import { coverOf, levelOf, withLevel, withoutPattern, withPattern, type KnownRight } from './decide-rights-shown.ts'
 
 const known: readonly KnownRight[] = ['catalog.view', 'catalog.edit', 'stock.view', 'stock.adjust', 'till.sell'].map((name) => ({
   name,
   module: name.split('.')[0] ?? '',
   title: { zh: name, en: name },
+  mayAsk: !name.endsWith('.view'),
 }))
+const allow = (rights: readonly string[], right: string) => withLevel(rights, right, 'allow', known)
+const ask = (rights: readonly string[], right: string) => withLevel(rights, right, 'ask', known)
+const deny = (rights: readonly string[], right: string) => withLevel(rights, right, 'deny', known)
 
 test('a right is held by its name, its module, its verb or altogether', () => {
   expect(coverOf(['catalog.view'], 'catalog.view')).toBe('catalog.view')
@@ -15,27 +19,38 @@ test('a right is held by its name, its module, its verb or altogether', () => {
   expect(coverOf(['stock.*', '*.edit'], 'catalog.view')).toBeUndefined()
 })
 
-test('a whole module takes the place of its single rights', () => {
-  expect(allow(['catalog.view', 'till.sell'], 'catalog.*')).toEqual(['catalog.*', 'till.sell'])
+test('what is allowed is not asked for, and what nobody named is denied', () => {
+  expect(levelOf(['?till.sell'], 'till.sell')).toEqual({ level: 'ask', cover: 'till.sell' })
+  expect(levelOf(['?till.*'], 'till.sell')).toEqual({ level: 'ask', cover: 'till.*' })
+  expect(levelOf(['?till.sell', 'till.*'], 'till.sell')).toEqual({ level: 'allow', cover: 'till.*' })
+  expect(levelOf(['?catalog.edit'], 'till.sell')).toEqual({ level: 'deny', cover: undefined })
+})
+
+test('a whole module takes the place of its single rights, asked ones included', () => {
+  expect(withPattern(['catalog.view', '?catalog.edit', 'till.sell'], 'catalog.*')).toEqual(['catalog.*', 'till.sell'])
   expect(allow(['till.sell'], 'till.sell')).toEqual(['till.sell'])
 })
 
-test('taking one right out of a pattern leaves the others of the pattern', () => {
-  expect(deny(['catalog.*'], 'catalog.view', known)).toEqual(['catalog.edit'])
-  expect(deny(['*.view', 'till.sell'], 'catalog.view', known)).toEqual(['stock.view', 'till.sell'])
-  expect(deny(['catalog.*', '*.view'], 'catalog.view', known)).toEqual(['catalog.edit', 'stock.view'])
+test('one right of a pattern at another level leaves the others of the pattern', () => {
+  expect(deny(['catalog.*'], 'catalog.view')).toEqual(['catalog.edit'])
+  expect(ask(['catalog.*'], 'catalog.edit')).toEqual(['catalog.view', '?catalog.edit'])
+  expect(deny(['*.view', 'till.sell'], 'catalog.view')).toEqual(['stock.view', 'till.sell'])
+  expect(deny(['catalog.*', '*.view'], 'catalog.view')).toEqual(['catalog.edit', 'stock.view'])
+  expect(allow(['?stock.*'], 'stock.view')).toEqual(['stock.view', '?stock.adjust'])
 })
 
-test('taking a module away takes its single rights away, and keeps the rest', () => {
-  expect(deny(['catalog.*', 'till.sell'], 'catalog.*', known)).toEqual(['till.sell'])
-  expect(deny(['catalog.edit', 'till.sell'], 'catalog.*', known)).toEqual(['till.sell'])
-  expect(deny(['*'], 'catalog.*', known)).toEqual(['stock.adjust', 'stock.view', 'till.sell'])
+test('taking a module away takes its allowed rights away, and keeps the rest', () => {
+  expect(withoutPattern(['catalog.*', 'till.sell'], 'catalog.*', known)).toEqual(['till.sell'])
+  expect(withoutPattern(['catalog.edit', '?catalog.view'], 'catalog.*', known)).toEqual(['?catalog.view'])
+  expect(withoutPattern(['*'], 'catalog.*', known)).toEqual(['stock.adjust', 'stock.view', 'till.sell'])
 })
 
-test('what is allowed and then denied is not held, and nothing else changes', () => {
-  for (const { name } of known) {
-    const after = deny(allow(['stock.*'], name), name, known)
-    for (const other of known)
-      expect(coverOf(after, other.name) !== undefined).toBe(other.name !== name && coverOf(['stock.*'], other.name) !== undefined)
-  }
+test('a right at a new level is at that level, and nothing else changes', () => {
+  for (const before of [['stock.*'], ['?stock.*', 'stock.view'], ['*'], ['?till.sell', '*.view'], []])
+    for (const { name } of known)
+      for (const level of ['allow', 'ask', 'deny'] as const) {
+        const after = withLevel(before, name, level, known)
+        for (const other of known)
+          expect(levelOf(after, other.name).level).toBe(other.name === name ? level : levelOf(before, other.name).level)
+      }
 })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { Words } from '#web/ui'
+import { mayOpenByPin } from '../../decide-rights.ts'
 import type { KnownRight } from './decide-rights-shown.ts'
 
 /** The rights of one module of this server. */
@@ -17,6 +18,7 @@ const Permission = z.object({
   name: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
 })
+const Operation = z.object({ kind: z.enum(['query', 'action']), needs: z.string() })
 /** The document names the modules that this server has: `收银 · Till`. */
 const Document = z.object({ tags: z.array(z.object({ name: z.string(), description: z.string() })) })
 
@@ -35,13 +37,21 @@ async function loadRights(): Promise<RightGroup[]> {
     fetch('/openapi.json').then((response) => response.json()),
     ...Object.values(contracts).map((load) => load()),
   ])
-  const rights = loaded
-    .flatMap((contract) => Object.values(contract))
+  const published = loaded.flatMap((contract) => Object.values(contract))
+  const operations = published.flatMap((value) => Operation.safeParse(value).data ?? [])
+  const rights = published
     .flatMap((value) => Permission.safeParse(value).data ?? [])
-    .map(({ name, title }) => ({ name, title, module: name.split('.')[0] ?? '' }))
+    .map(({ name, title }) => ({ name, title, module: name.split('.')[0] ?? '', mayAsk: mayAsk(name, operations) }))
   return Document.parse(document).tags.flatMap(({ name, description }) => {
     const own = rights.filter(({ module }) => module === name)
     const [zh = name, en = name] = description.split(' · ')
     return own.length === 0 ? [] : [{ module: name, title: { zh, en }, rights: own }]
   })
+}
+
+/** Nobody types a PIN so that a colleague may look at something; and a PIN does not open what needs a password. */
+function mayAsk(right: string, operations: readonly z.output<typeof Operation>[]): boolean {
+  const opened = operations.filter(({ needs }) => needs === right)
+  const isForLooking = opened.length > 0 && opened.every(({ kind }) => kind === 'query')
+  return mayOpenByPin(right) && !isForLooking
 }

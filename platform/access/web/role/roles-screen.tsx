@@ -30,7 +30,11 @@ export function RolesScreen(): ReactNode {
     {
       id: 'rights',
       title: say('rightsTitle'),
-      cell: ({ rights }) => (rights.includes('*') ? say('everything') : say('rights', { count: rights.length })),
+      cell: ({ rights }) => {
+        const asked = rights.filter((right) => right.startsWith('?')).length
+        if (rights.includes('*')) return say('everything')
+        return asked === 0 ? say('rights', { count: rights.length }) : say('rightsAsked', { count: rights.length, asked })
+      },
     },
     { id: 'people', title: '', align: 'end', onPhone: 'figure', cell: ({ people }) => say('people', { count: people }) },
   ]
