@@ -1,9 +1,10 @@
-import { addProduct, saveCategory, saveWeighCodeSettings } from '#modules/catalog'
+import { addProduct, type Product, saveCategory, saveWeighCodeSettings } from '#modules/catalog'
 import { saveTillSettings } from '#modules/till'
 import { access, accessContract, type FoundedShop, foundShop, hashPassword } from '#platform/access'
 import { type Caller, type Kernel, systemCaller } from '#platform/module'
 import { demoCategories, type DemoGood, demoGoods, units } from './catalogue/index.ts'
 import { demoModule } from './demo-module.ts'
+import { furnishChoices } from './furnish-choices.ts'
 import { demoLogin } from './login.ts'
 import { demoOwner, demoStaff } from './people.ts'
 import { demoShop } from './shop.ts'
@@ -47,7 +48,12 @@ export async function furnish(kernel: Kernel, merchantId: string, language: Lang
       const { categoryId } = await perform(saveCategory, { name: category[language], position })
       shelves.set(category.key, categoryId)
     }
-    for (const good of demoGoods) await perform(addProduct, productOf(good, shelves.get(good.category) ?? null, language))
+    const products = new Map<string, Product>()
+    for (const good of demoGoods) {
+      const { product } = await perform(addProduct, productOf(good, shelves.get(good.category) ?? null, language))
+      products.set(good.key, product)
+    }
+    await furnishChoices(perform, { storeId: shop.storeId, language, categories: shelves, products })
   })
   const { address, roundingOfCash: rounding } = demoShop
   await kernel.perform(caller, saveTillSettings, {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readBarcode, readWeighCode, formatWeighCode } from '#science/barcode'
 import { demoShop } from '../shop.ts'
+import { demoChoiceGoods } from './choice-goods.ts'
 import { demoCategories, demoGoods, units } from './index.ts'
 
 const unique = (values: readonly (string | null | undefined)[]) => {
@@ -61,4 +62,18 @@ test('boxes, member prices and all three tax classes occur', () => {
   expect(demoGoods.filter((good) => good.box?.factor === 24).length).toBeGreaterThanOrEqual(8)
   expect(demoGoods.filter((good) => good.memberPriceMinor !== null).length).toBeGreaterThanOrEqual(15)
   expect(new Set(demoGoods.map((good) => good.taxClass)).size).toBe(3)
+})
+
+test('what can be chosen is on a shelf, and says so in both languages', () => {
+  const keys = new Set(demoGoods.map((good) => good.key))
+  const shelves = new Set(demoCategories.map((category) => category.key))
+  const groups = demoChoiceGoods.flatMap((good) => good.groups)
+  const options = groups.flatMap((group) => group.options)
+  expect(options.filter(({ part }) => part !== undefined && !keys.has(part))).toEqual([])
+  expect(demoChoiceGoods.filter(({ category }) => !shelves.has(category))).toEqual([])
+  for (const { zh, en } of [...demoChoiceGoods, ...groups, ...options]) {
+    expect(zh).toMatch(/\p{Script=Han}/u)
+    expect(en).toMatch(/^[\x20-\x7e]+$/)
+  }
+  for (const { least, most } of groups) expect(least).toBeLessThanOrEqual(most)
 })

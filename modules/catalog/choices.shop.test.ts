@@ -68,21 +68,30 @@ test('what cannot be chosen from is refused by name', async () => {
   await shop.perform(setChoices, { productId: combo.id, version: 1, kind: 'combo', choiceGroups: [drink] })
   const [twin] = (await shop.ask(product, { productId: combo.id })).product.choiceGroups
   const refused = (kind: 'plain' | 'combo' | 'deposit', ...choiceGroups: Groups) =>
-    expect(shop.perform(setChoices, { productId: good.id, version: 1, kind, choiceGroups })).rejects
-  await refused('combo').toMatchObject({ code: 'COMBO_EMPTY' })
-  await refused('deposit', drink).toMatchObject({ code: 'DEPOSIT_WITH_CHOICES' })
-  await refused('plain', { ...drink, least: 2 }).toMatchObject({ code: 'LEAST_ABOVE_MOST', values: { name: '饮料' } })
-  await refused('plain', drink, drink).toMatchObject({ code: 'CHOICE_NAME_TWICE', values: { name: '饮料' } })
-  await refused('plain', group('糖', [{ name: '少' }, { name: '少' }])).toMatchObject({
+    shop.perform(setChoices, { productId: good.id, version: 1, kind, choiceGroups })
+  await expect(refused('combo')).rejects.toMatchObject({ code: 'COMBO_EMPTY' })
+  await expect(refused('deposit', drink)).rejects.toMatchObject({ code: 'DEPOSIT_WITH_CHOICES' })
+  await expect(refused('plain', { ...drink, least: 2 })).rejects.toMatchObject({
+    code: 'LEAST_ABOVE_MOST',
+    values: { name: '饮料' },
+  })
+  await expect(refused('plain', drink, drink)).rejects.toMatchObject({ code: 'CHOICE_NAME_TWICE', values: { name: '饮料' } })
+  await expect(refused('plain', group('糖', [{ name: '少' }, { name: '少' }]))).rejects.toMatchObject({
     code: 'CHOICE_NAME_TWICE',
     values: { name: '少' },
   })
   if (twin !== undefined)
-    await refused('plain', twin, { ...twin, name: '小食' }).toMatchObject({ code: 'CHOICE_ID_TWICE', values: { name: '小食' } })
+    await expect(refused('plain', twin, { ...twin, name: '小食' })).rejects.toMatchObject({
+      code: 'CHOICE_ID_TWICE',
+      values: { name: '小食' },
+    })
   const ofPart = (productId: string) => group('加料', [{ name: '那个', productId }])
-  await refused('plain', ofPart(gone)).toMatchObject({ code: 'OPTION_PRODUCT_UNKNOWN', values: { name: '那个' } })
-  await refused('plain', ofPart(combo.id)).toMatchObject({ code: 'OPTION_PRODUCT_NOT_PLAIN', values: { name: '那个' } })
-  await refused('plain', ofPart(good.id)).toMatchObject({ code: 'OPTION_PRODUCT_NOT_PLAIN' })
+  await expect(refused('plain', ofPart(gone))).rejects.toMatchObject({ code: 'OPTION_PRODUCT_UNKNOWN', values: { name: '那个' } })
+  await expect(refused('plain', ofPart(combo.id))).rejects.toMatchObject({
+    code: 'OPTION_PRODUCT_NOT_PLAIN',
+    values: { name: '那个' },
+  })
+  await expect(refused('plain', ofPart(good.id))).rejects.toMatchObject({ code: 'OPTION_PRODUCT_NOT_PLAIN' })
   const asCombo = { productId: other.id, version: 1, kind: 'combo' as const, choiceGroups: [group('x', [{ name: 'y' }])] }
   await expect(shop.perform(setChoices, asCombo)).rejects.toMatchObject({ code: 'PART_OF_OTHERS', values: { name: '双人餐' } })
   await expect(shop.perform(setChoices, { ...asCombo, kind: 'plain', version: 7 })).rejects.toMatchObject({
