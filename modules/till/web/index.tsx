@@ -16,6 +16,14 @@ export const screens: readonly Screen[] = [
   },
   {
     face: 'till',
+    path: '/display',
+    title: { zh: '顾客屏', en: 'Customer display' },
+    group: 'sales',
+    needs: 'till.sell',
+    load: async () => (await import('./display/display-screen.tsx')).DisplayScreen,
+  },
+  {
+    face: 'till',
     path: '/receipts',
     title: { zh: '小票', en: 'Receipts' },
     group: 'sales',

@@ -2,6 +2,7 @@ import { useGo, useKeys, type KeyBinding } from '#web/ui'
 import { focusSearch } from './goods/search-bar.tsx'
 import { removeLine } from './ticket/ticket-panel.tsx'
 import { payBlocked } from './ticket/ticket-totals.tsx'
+import { isTraining } from './training/training.ts'
 import { selectedLine } from './ticket/ticket.ts'
 import type { Till } from './use-till.ts'
 import { useTillWords } from './words.ts'
@@ -13,6 +14,7 @@ export function useTillKeys(till: Till, given: { isDone: boolean; next: () => vo
   const { isDone, next, escape } = given
   useKeys([
     { id: 'till.search', combo: 'F2', title: { zh: '搜索商品', en: 'Search goods' }, run: focusSearch },
+    { id: 'till.more', combo: 'Alt+M', title: { zh: '更多', en: 'More' }, run: () => till.open({ kind: 'more' }) },
     { id: 'till.receipts', combo: 'F8', title: { zh: '小票、退货', en: 'Receipts, refunds' }, run: () => go('/receipts') },
     ...ticketKeys(till, say),
     ...lineKeys(till, say),
@@ -29,6 +31,8 @@ function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
   const isFree = desk.sending === null
   const isEmpty = desk.ticket.lines.length === 0
   const isStuck = stuckBecause !== undefined
+  // What is put aside or taken back lies on the server, where training never goes.
+  const isUnreal = isStuck || isTraining()
   const pay = {
     title: { zh: '收款', en: 'Pay' },
     disabled: payBlocked(till, say) !== undefined,
@@ -43,14 +47,14 @@ function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
       id: 'till.hold',
       combo: 'F4',
       title: { zh: '挂单', en: 'Hold' },
-      disabled: isEmpty || isStuck,
+      disabled: isEmpty || isUnreal,
       run: () => open({ kind: 'hold' }),
     },
     {
       id: 'till.recall',
       combo: 'F6',
       title: { zh: '取单', en: 'Recall' },
-      disabled: isStuck,
+      disabled: isUnreal,
       run: () => open({ kind: 'recall' }),
     },
     { id: 'till.ticketDiscount', combo: 'Alt+D', ...discount, disabled: isEmpty || isStuck || !mayDiscount },

@@ -1,12 +1,19 @@
 import './till.css'
-import { RightOutlined } from '@ant-design/icons'
+import { EllipsisOutlined, RightOutlined } from '@ant-design/icons'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
+import { useTellDisplay } from './display/use-tell-display.ts'
 import { GoodsPanel } from './goods/goods-panel.tsx'
 import { Hits } from './goods/hits.tsx'
 import { SearchBar } from './goods/search-bar.tsx'
 import { Done } from './pay/done.tsx'
 import { TicketSheets } from './sheet/ticket-sheets.tsx'
+import { Elsewhere } from './tab/elsewhere.tsx'
+import { useTabLock } from './tab/tab-lock.ts'
+import { useGuide } from './training/guide.ts'
+import { GuideCard } from './training/guide-card.tsx'
+import { TrainingBand } from './training/training-band.tsx'
+import { useTraining } from './training/training.ts'
 import { removeLine, TicketPanel } from './ticket/ticket-panel.tsx'
 import { payBlocked, piecesOf } from './ticket/ticket-totals.tsx'
 import { selectedLine } from './ticket/ticket.ts'
@@ -14,9 +21,19 @@ import { useTillKeys } from './till-keys.ts'
 import { useTill, type Till } from './use-till.ts'
 import { useTillWords } from './words.ts'
 
-/** The till: ring up by scan, search or touch, take the money, go on to the next. */
+/** The till, in the one tab of a device that rings up. */
 export function TillScreen(): ReactNode {
+  const tab = useTabLock()
+  if (tab === 'asking') return null
+  return tab === 'elsewhere' ? <Elsewhere /> : <Counter />
+}
+
+/** Ring up by scan, search or touch, take the money, go on to the next. */
+function Counter(): ReactNode {
   const till = useTill()
+  const { step } = useGuide()
+  const isTraining = useTraining()
+  useTellDisplay(till)
   const isPhone = useIsPhone()
   const [text, setText] = useState('')
   const [hitAt, setHitAt] = useState(0)
@@ -75,12 +92,18 @@ export function TillScreen(): ReactNode {
     </div>
   )
   return (
-    <div className={isPadShown ? 'sell sell-with-pad' : 'sell'}>
+    <div
+      className={['sell', isPadShown && 'sell-with-pad', isTraining && 'sell-training', `guide-${step}`]
+        .filter(Boolean)
+        .join(' ')}
+    >
+      <TrainingBand />
       {(!isPhone || isTicketShown || isDone) && ticketSide}
       {(!isPhone || !(isTicketShown || isDone)) && goodsSide}
       {!isPhone && <PadSide till={till} text={text} onText={type} search={search} />}
       {isPhone && !isTicketShown && !isDone && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
       <TicketSheets till={till} />
+      <GuideCard till={till} />
     </div>
   )
 }
@@ -179,6 +202,9 @@ function PadSide(props: {
             {say('receipts')}
           </Button>
         )}
+        <Button size="large" wide icon={<EllipsisOutlined />} onClick={() => till.open({ kind: 'more' })}>
+          {say('moreDeeds')}
+        </Button>
       </div>
     </aside>
   )

@@ -4,14 +4,13 @@ import { readAmount, toast, useSay, useSession, wordsOf } from '#web/ui'
 import { soundWrong } from './goods/sound.ts'
 import type { Scan } from './goods/read-scan.ts'
 import { useGoods, type Goods } from './goods/use-goods.ts'
+import { recordMissing } from './held/record-missing.ts'
 import { useSell, type Sell } from './pay/use-sell.ts'
 import type { PayAction } from './pay/pay.ts'
 import { couponOf } from './promotion/coupon-of.ts'
-import type { RunningPromotions } from './promotion/use-promotions.ts'
 import { mayLeave, type Desk, type DeskAction } from './ticket/desk.ts'
-import type { PricedTicket } from './ticket/price.ts'
 import { fits, type RungUp, type TicketAction } from './ticket/ticket.ts'
-import { usePriced } from './ticket/use-priced.ts'
+import { usePriced, type Priced } from './ticket/use-priced.ts'
 import { useDesk } from './ticket/use-desk.ts'
 import { useTillWords } from './words.ts'
 
@@ -22,17 +21,13 @@ export type Panel =
   | { readonly kind: 'variants'; readonly familyId: string }
   | { readonly kind: 'quantity' | 'changePrice' | 'lineDiscount' | 'choices'; readonly lineId: number }
   | { readonly kind: 'unknown'; readonly code: string; readonly times: string }
-  | { readonly kind: 'ticketDiscount' | 'coupons' | 'hold' | 'recall' | 'discard' | 'pay' | 'receipt' }
+  | { readonly kind: 'ticketDiscount' | 'coupons' | 'more' | 'split' | 'hold' | 'recall' | 'discard' | 'pay' | 'receipt' }
 
 /** The selling screen: what is there, and what can be done. */
-export type Till = {
+export type Till = Omit<Priced, 'minute'> & {
   readonly desk: Desk
   readonly goods: Goods
-  readonly promotions: RunningPromotions
-  readonly priced: PricedTicket
   readonly sell: Sell
-  readonly mayChangePrice: boolean
-  readonly mayDiscount: boolean
   readonly panel: Panel
   readonly open: (panel: Panel) => void
   readonly close: () => void
@@ -71,7 +66,11 @@ export function useTill(): Till {
     if (panel.kind === 'pay') onPay({ do: 'leave' })
     setPanel({ kind: 'none' })
   }
-  const sell = useSell(close)
+  const storeId = useSession()?.store.id ?? ''
+  const sell = useSell((sold) => {
+    recordMissing(storeId, sold, prices.quote)
+    close()
+  })
   const changeTicket = (action: TicketAction) => {
     sell.forget()
     change({ do: 'ticket', action })

@@ -87,6 +87,7 @@ export const useTillWords = words({
     repeat: '再来一件',
     receipts: '小票 / 退货',
     member: '会员',
+    moreDeeds: '更多',
     coupon: '用券',
     coupons: '券 {count}',
     couponTaken: '已用券“{name}”',
@@ -181,6 +182,7 @@ export const useTillWords = words({
     repeat: 'Same again',
     receipts: 'Receipts, refunds',
     member: 'Member',
+    moreDeeds: 'More',
     coupon: 'Coupon',
     coupons: 'Coupons {count}',
     couponTaken: 'Coupon “{name}” taken',
@@ -236,6 +238,8 @@ export const usePayWords = words({
     nextHint: '直接扫码就是下一单',
     tooMuch: '只有现金可以找零',
     printed: '打印',
+    tip: '小费',
+    roundingMax: '最多 {amount}',
   },
   en: {
     title: 'Payment',
@@ -279,5 +283,7 @@ export const usePayWords = words({
     nextHint: 'Just scan: the next ticket begins',
     tooMuch: 'Only cash gives change',
     printed: 'Print',
+    tip: 'Tip',
+    roundingMax: 'up to {amount}',
   },
 })

@@ -1,11 +1,12 @@
 import './key-hint.css'
 import { useEffect, useState, type ReactNode } from 'react'
+import type { Words } from '#platform/contract'
 import { useSay } from '#web/words'
 import { Button } from '../button.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
 import { useUiWords } from '../words.ts'
 import { comboOf } from './combo.ts'
-import { comboFor, remap, useBindings } from './key-store.ts'
+import { comboFor, conflictOf, remap, useBindings } from './key-store.ts'
 
 /** A key as it looks on the keyboard: `<KeyHint combo="F9" />`; with `id`, the person's own mapping. */
 export function KeyHint({ combo, id }: { combo: string; id?: string }): ReactNode {
@@ -18,6 +19,14 @@ export function KeyHint({ combo, id }: { combo: string; id?: string }): ReactNod
       ))}
     </span>
   )
+}
+
+/** A combination in words for paper: `Ctrl + P`. */
+export function keyLabel(combo: string): string {
+  return combo
+    .split(/\+(?=.)/)
+    .map((key) => labels[key] ?? key)
+    .join(' + ')
 }
 
 const labels: Readonly<Record<string, string>> = {
@@ -37,6 +46,7 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
   const say = useUiWords()
   const sayPair = useSay()
   const [waitingId, setWaitingId] = useState<string>()
+  const [taken, setTaken] = useState<{ combo: string; by: Words }>()
   useEffect(() => {
     if (waitingId === undefined) return
     const take = (event: KeyboardEvent) => {
@@ -44,8 +54,12 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
       event.stopPropagation()
       const combo = comboOf(event)
       if (combo === undefined) return
-      if (combo !== 'Escape') remap({ id: waitingId, combo })
       setWaitingId(undefined)
+      if (combo === 'Escape') return
+      // A key that does something else already would do that no more, without anybody having said so.
+      const other = conflictOf(waitingId, combo)
+      setTaken(other === undefined ? undefined : { combo, by: other.title })
+      if (other === undefined) remap({ id: waitingId, combo })
     }
     window.addEventListener('keydown', take, { capture: true })
     return () => window.removeEventListener('keydown', take, { capture: true })
@@ -58,6 +72,11 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void
       actions={<Button onClick={() => remap(undefined)}>{say('keyReset')}</Button>}
     >
       <p className="soft">{say('keySheetHint')}</p>
+      {taken !== undefined && (
+        <p className="key-taken" role="alert">
+          {say('keyTaken', { combo: keyLabel(taken.combo), by: sayPair(taken.by) })}
+        </p>
+      )}
       <ul className="key-list">
         {bindings.map((binding) => (
           <li key={binding.id}>

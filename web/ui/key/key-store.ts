@@ -23,6 +23,16 @@ export function remap(change: { id: string; combo: string } | undefined): void {
   tell()
 }
 
+/** Whose deed a combination does already, beside this one: changing a key to it would take it away from that one. */
+export function conflictOf(id: string, combo: string): KeyBinding | undefined {
+  return snapshot.find((binding) => binding.id !== id && comboFor(binding) === combo)
+}
+
+/** Every key in force by its deed, as a person set it: for a card to print. */
+export function useKeyList(): readonly { id: string; title: Words; combo: string }[] {
+  return useBindings().map(({ id, title, combo }) => ({ id, title, combo: comboFor({ id, combo }) }))
+}
+
 /** Puts bindings in force, over those before; returns how to take them away. */
 export function bind(bindings: readonly KeyBinding[]): () => void {
   groups = [...groups, bindings]

@@ -2,7 +2,12 @@ import { useEffect, useRef } from 'react'
 import { useIsOnTop } from '../overlay/layer.tsx'
 import { hearKey, noBurst, scannerDefaults, type Burst, type ScannerSettings } from './scanner.ts'
 
-type Listener = { settings: ScannerSettings; onCode: (code: string) => void; isOnTop: () => boolean }
+type Listener = {
+  settings: ScannerSettings
+  onCode: (code: string) => void
+  isOnTop: () => boolean
+  claims: ((code: string) => boolean) | undefined
+}
 
 /** Who hears scans: the last that began to listen, so that a sheet over the till takes them. */
 const listeners: Listener[] = []
@@ -13,19 +18,25 @@ const keepers = new Set<() => () => void>()
 
 /**
  * Hears a barcode scanner without any focus: `useScanner((code) => addToTicket(code))`. What the
- * scanner typed into a field by the way is taken back, unless the field says `data-scanner="mine"`.
+ * scanner typed into a field by the way is taken back, unless the field says `data-scanner="mine"`. Who
+ * `claims` hears only those codes, before whoever else listens.
  */
-export function useScanner(onCode: (code: string) => void, options: Partial<ScannerSettings> & { enabled?: boolean } = {}): void {
+export function useScanner(
+  onCode: (code: string) => void,
+  options: Partial<ScannerSettings> & { enabled?: boolean; claims?: (code: string) => boolean } = {},
+): void {
   const latest = useRef(onCode)
-  const { enabled = true, ...given } = options
+  const { enabled = true, claims, ...given } = options
   const settings = { ...scannerDefaults, ...given }
   const latestSettings = useRef(settings)
   const isOnTop = useIsOnTop()
   const latestIsOnTop = useRef(isOnTop)
+  const latestClaims = useRef(claims)
   useEffect(() => {
     latest.current = onCode
     latestSettings.current = settings
     latestIsOnTop.current = isOnTop
+    latestClaims.current = claims
   })
   useEffect(() => {
     if (!enabled) return
@@ -35,6 +46,9 @@ export function useScanner(onCode: (code: string) => void, options: Partial<Scan
       },
       onCode: (code) => latest.current(code),
       isOnTop: () => latestIsOnTop.current(),
+      get claims() {
+        return latestClaims.current
+      },
     }
     if (listeners.length === 0) window.addEventListener('keydown', hear, { capture: true })
     listeners.push(listener)
@@ -57,7 +71,7 @@ export function keepThroughScans(keep: () => () => void): () => void {
 }
 
 function hear(event: KeyboardEvent): void {
-  const listener = listeners.at(-1)
+  const listener = listeners.findLast(({ claims }) => claims === undefined) ?? listeners.at(-1)
   if (listener === undefined || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
   const field = event.target instanceof HTMLInputElement ? event.target : undefined
   if (field?.dataset['scanner'] === 'mine') return
@@ -65,13 +79,17 @@ function hear(event: KeyboardEvent): void {
   if (heard.burst.text.length === 1)
     takeBacks = [...keepers].map((keep) => keep()).concat(field === undefined ? [] : keepField(field))
   burst = heard.burst
-  if (heard.code === undefined) return
+  const { code } = heard
+  if (code === undefined) return
+  const claimer = listeners.findLast(({ claims, isOnTop }) => claims?.(code) === true && isOnTop())
+  const hearer = claimer ?? (listener.claims === undefined ? listener : undefined)
+  if (hearer === undefined) return
   event.preventDefault()
   event.stopPropagation()
   for (const takeBack of takeBacks) takeBack()
   takeBacks = []
   // A question lies over the one who would hear: the scan is dropped, and nothing is added behind its back.
-  if (listener.isOnTop()) listener.onCode(heard.code)
+  if (hearer.isOnTop()) hearer.onCode(code)
 }
 
 /** Sets the field as React would see it from a person: through the native setter and an input event. */

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button, Field, Form, Refusal, Sheet, TextInput, toast, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
 import { linesToSend } from '../pay/sale-input.ts'
+import { recordMissing } from './record-missing.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
 import { useHeldWords } from './held-words.ts'
@@ -16,6 +17,7 @@ export function HoldSheet({ till }: { till: Till }): ReactNode {
   const hold = useAct(holdTicket, {
     invalidates: [heldTickets],
     onDone: () => {
+      recordMissing(storeId, ticket, till.quote)
       till.change({ do: 'clear', ids: newIds() })
       till.close()
       toast(say('held'))

@@ -23,7 +23,6 @@ import {
 import { discardTicket, heldTickets, recallTicket } from '../../contract.ts'
 import { asGood } from '../ticket/price.ts'
 import { noDiscount, type Line } from '../ticket/ticket.ts'
-import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
 import { useHeldWords } from './held-words.ts'
 
@@ -46,6 +45,7 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
       const others = await goodsBeyond(till, ticket)
       const missing = putOnCounter(till, await recall.runAsync({ ticketId: ticket.ticketId }), others)
       if (missing.length > 0) toast(say('gone', { names: missing.join('、') }), { tone: 'bad' })
+      if (isBusy) toast(say('merged'))
       till.close()
     } catch (caught) {
       setError(caught)
@@ -67,7 +67,7 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
               key={ticket.ticketId}
               ticket={ticket}
               isPending={recall.pending}
-              busyBecause={isBusy ? say('busy') : undefined}
+              isMerged={isBusy}
               onRecall={() => void take(ticket)}
               onDiscard={() => setDiscarding(ticket)}
             />
@@ -93,11 +93,12 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
 function HeldRow(props: {
   ticket: Held
   isPending: boolean
-  busyBecause: string | undefined
+  /** Onto the ticket that is there. */
+  isMerged: boolean
   onRecall: () => void
   onDiscard: () => void
 }): ReactNode {
-  const { ticket, isPending, busyBecause, onRecall, onDiscard } = props
+  const { ticket, isPending, isMerged, onRecall, onDiscard } = props
   const say = useHeldWords()
   const format = useFormat()
   const names = ticket.lines.slice(0, 2).map(({ name }) => name)
@@ -111,8 +112,8 @@ function HeldRow(props: {
         </span>
       </div>
       <Button kind="quiet" icon={<DeleteOutlined />} label={say('discard')} onClick={onDiscard} />
-      <Button kind="primary" busy={isPending} disabledBecause={busyBecause} onClick={onRecall}>
-        {say('recall')}
+      <Button kind="primary" busy={isPending} onClick={onRecall}>
+        {say(isMerged ? 'merge' : 'recall')}
       </Button>
     </li>
   )
@@ -153,6 +154,6 @@ function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGo
         discount: discountMinor === 0 ? noDiscount : { kind: 'amount', amountMinor: discountMinor },
       })
   }
-  till.change({ do: 'recall', ids: newIds(), name: held.name, lines, discountMinor: held.discountMinor })
+  till.change({ do: 'recall', recalled: { ticketId: held.ticketId, name: held.name, lines }, discountMinor: held.discountMinor })
   return missing
 }

@@ -1,8 +1,8 @@
 import './pay.css'
 import { CloseOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { Button, Choice, Select, Sheet, useFormat, useIsPhone, useKeys, useMay } from '#web/ui'
-import { roundingModes, type RoundingMode } from '#science/money'
+import { Button, Choice, Field, MoneyInput, Select, Sheet, useFormat, useIsPhone, useKeys, useMay } from '#web/ui'
+import { roundingModes, roundTakings, type RoundingMode } from '#science/money'
 import type { TenderAsked } from '../../contract.ts'
 import { Trouble } from '../ticket/ticket-totals.tsx'
 import type { Till } from '../use-till.ts'
@@ -24,7 +24,7 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
   const say = usePayWords()
   const isPhone = useIsPhone()
   const { desk, priced, change, close, sell } = till
-  const payableMinor = priced.totals?.payableMinor ?? 0
+  const payableMinor = dueOf(till)
   const balance = balanceOf(payableMinor, desk.pay.tenders)
   const settle = (tenders: readonly TenderAsked[]) => {
     if (priced.totals !== undefined && balanceOf(payableMinor, tenders).isSettled) sell.send(desk.ticket, priced, tenders)
@@ -68,8 +68,30 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
           )
         )}
         {isPhone && <Rounding till={till} />}
+        <Tip till={till} onTip={(tipMinor) => onPay({ do: 'tip', tipMinor })} />
       </div>
     </Sheet>
+  )
+}
+
+/** What is due, with the tip that goes on top. */
+function dueOf({ priced, desk }: Till): number {
+  return (priced.totals?.payableMinor ?? 0) + desk.pay.tipMinor
+}
+
+/** A tip for the staff, where the store takes any. */
+function Tip({ till, onTip }: { till: Till; onTip: (tipMinor: number) => void }): ReactNode {
+  const say = usePayWords()
+  const { settings, desk } = till
+  if (settings?.tips !== true || desk.sending !== null || desk.pay.tenders.length > 0 || desk.pay.qr !== null) return null
+  return (
+    <Field label={say('tip')} optional={say('optional')}>
+      <MoneyInput
+        value={desk.pay.tipMinor === 0 ? null : desk.pay.tipMinor}
+        label={say('tip')}
+        onChange={(value) => onTip(value ?? 0)}
+      />
+    </Field>
   )
 }
 
@@ -102,7 +124,7 @@ function DueHead({ till }: { till: Till }): ReactNode {
     <div className="pay-due">
       <div className="grow">
         <span className="soft">{say('due')}</span>
-        <output className="num">{format.money(till.priced.totals?.payableMinor ?? 0)}</output>
+        <output className="num">{format.money(dueOf(till))}</output>
       </div>
       {!isPhone && <Rounding till={till} />}
     </div>
@@ -115,11 +137,16 @@ function Rounding({ till }: { till: Till }): ReactNode {
   const format = useFormat()
   const { priced, changeTicket, desk } = till
   const roundingMinor = priced.totals?.roundingMinor ?? 0
-  const options = roundingModes.map((value: RoundingMode) => ({ value, label: say(value) }))
+  const maxMinor = till.settings?.roundingMinorMax ?? null
+  const amountMinor = priced.totals?.amountMinor ?? 0
+  const isWithin = (mode: RoundingMode) =>
+    maxMinor === null || Math.abs(roundTakings(amountMinor, mode).roundingMinor) <= maxMinor
+  const options = roundingModes.filter(isWithin).map((value) => ({ value, label: say(value) }))
   return (
     <div className="pay-rounding">
       <span className="soft num">
         {say('rounding')} {roundingMinor !== 0 && <b>{format.money(roundingMinor)}</b>}
+        {options.length < roundingModes.length && <small> {say('roundingMax', { amount: format.money(maxMinor ?? 0) })}</small>}
       </span>
       <Select
         label={say('rounding')}
@@ -173,7 +200,7 @@ function Tenders({ tenders, onGiveBack }: { tenders: readonly TenderAsked[]; onG
 function Left({ till }: { till: Till }): ReactNode {
   const say = usePayWords()
   const format = useFormat()
-  const { leftMinor, changeMinor, overMinor } = balanceOf(till.priced.totals?.payableMinor ?? 0, till.desk.pay.tenders)
+  const { leftMinor, changeMinor, overMinor } = balanceOf(dueOf(till), till.desk.pay.tenders)
   if (overMinor > 0)
     return (
       <p className="trouble" role="alert">

@@ -12,14 +12,17 @@ export type Pay = {
   readonly qr: { readonly paymentId: string; readonly key: string; readonly amountMinor: number } | null
   /** When the customer was told what is due: an hour that strikes while she looks for her purse changes nothing. */
   readonly toldAt: string | null
+  /** For the staff, on top of what is due. */
+  readonly tipMinor: number
 }
 
-export const nothingPaid: Pay = { method: 'cash', text: '', reference: '', tenders: [], qr: null, toldAt: null }
+export const nothingPaid: Pay = { method: 'cash', text: '', reference: '', tenders: [], qr: null, toldAt: null, tipMinor: 0 }
 
 export type PayAction =
   | { readonly do: 'tell'; readonly at: string }
   /** Back to the goods. What was told stays when money was taken on it. */
   | { readonly do: 'leave' }
+  | { readonly do: 'tip'; readonly tipMinor: number }
   | { readonly do: 'choose'; readonly method: TenderKind }
   | { readonly do: 'type'; readonly text: string }
   | { readonly do: 'name'; readonly reference: string }
@@ -36,6 +39,8 @@ export function changePay(pay: Pay, action: PayAction): Pay {
       return { ...pay, toldAt: pay.toldAt ?? action.at }
     case 'leave':
       return pay.tenders.length === 0 && pay.qr === null ? { ...pay, toldAt: null } : pay
+    case 'tip':
+      return { ...pay, tipMinor: action.tipMinor, text: '' }
     case 'choose':
       return { ...pay, method: action.method, text: '' }
     case 'type':

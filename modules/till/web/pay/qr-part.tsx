@@ -19,6 +19,9 @@ import {
   useSession,
   writeAmount,
 } from '#web/ui'
+import { showQr } from '../display/shown-qr.ts'
+import { useTraining } from '../training/training.ts'
+import { useTrainingWords } from '../training/training-words.ts'
 import { usePayWords } from '../words.ts'
 import type { PartProps } from './pay-sheet.tsx'
 import { QrCode } from './qr-code.tsx'
@@ -30,8 +33,21 @@ const ASK_EVERY_SECONDS = 2
 export function QrPart(props: PartProps): ReactNode {
   const say = usePayWords()
   const mayTake = useMay('payment.take')
+  const isTraining = useTraining()
+  if (isTraining) return <TrainQr {...props} />
   if (!mayTake) return <p className="trouble">{say('noQrRight')}</p>
   return props.till.desk.pay.qr === null ? <StartQr {...props} /> : <WaitForQr {...props} qr={props.till.desk.pay.qr} />
+}
+
+/** No channel is asked while training. */
+function TrainQr({ leftMinor, onPay }: PartProps): ReactNode {
+  const say = useTrainingWords()
+  const tender = { kind: 'qr', givenMinor: leftMinor } as const
+  return (
+    <Button kind="primary" size="large" wide onClick={() => onPay({ do: 'take', tender: { ...tender, paymentId: newKey() } })}>
+      {say('paid')}
+    </Button>
+  )
 }
 
 function StartQr({ till, leftMinor, onPay }: PartProps): ReactNode {
@@ -80,6 +96,11 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
   useEffect(() => {
     if (isPaid) latest.current({ do: 'qrPaid', paymentId: qr.paymentId })
   }, [isPaid, qr.paymentId])
+  const qrText = now?.qrText ?? null
+  useEffect(() => {
+    showQr(qrText)
+    return () => showQr(null)
+  }, [qrText])
   // What the channel refused, or closed without money, leaves nothing to cancel.
   const isOver = now === undefined ? (start.error ?? asked.error) instanceof ApiRefused : now.state === 'closed'
   return (

@@ -9,7 +9,7 @@ export function saleInputOf(
   storeId: string,
   ticket: Ticket,
   priced: PricedTicket,
-  tenders: readonly TenderAsked[],
+  { tenders, tipMinor = 0 }: { readonly tenders: readonly TenderAsked[]; readonly tipMinor?: number },
 ): InputOf<typeof completeSale> {
   return {
     receiptId: ticket.receiptId,
@@ -21,6 +21,7 @@ export function saleInputOf(
     couponCodes: ticket.coupons.map(({ code }) => code),
     pricedAt: priced.pricedAt,
     tenders: tenders.map((tender) => ({ ...tender })),
+    ...(tipMinor > 0 ? { tipMinor } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { businessDay } from '#science/calendar'
-import { act, ApiRefused, tellTab, useInvalidate, useSession } from '#web/ui'
-import { completeSale, heldTickets, receipts, type TenderAsked } from '../../contract.ts'
+import { act, ApiRefused, tellTab, useInvalidate, useSession, type Session } from '#web/ui'
+import { completeSale, heldTickets, receipts, type Receipt, type TenderAsked } from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
 import type { Sending } from '../ticket/desk.ts'
@@ -9,7 +9,7 @@ import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
 import { isTraining } from '../training/training.ts'
-import { trainingReceipt } from '../training/training-receipt.ts'
+import { trainingReceipt, type Trained } from '../training/training-receipt.ts'
 import { saleInputOf } from './sale-input.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
@@ -28,8 +28,8 @@ export type Sell = {
   readonly forget: () => void
 }
 
-/** The one way by which this screen sells. `onSold` hears it when a receipt came back. */
-export function useSell(onSold: () => void): Sell {
+/** The one way by which this screen sells. `onSold` hears which ticket it was when its receipt came back. */
+export function useSell(onSold: (ticket: Ticket) => void): Sell {
   const { desk, change, now } = useDesk()
   const who = useSession()
   const invalidate = useInvalidate()
@@ -43,9 +43,10 @@ export function useSell(onSold: () => void): Sell {
     setIsBusy(true)
     try {
       const receipt = await act(completeSale, sending.input, { key: sending.key })
+      const { ticket } = now()
       change({ do: 'sold', receipt, ids: newIds() })
       setError(null)
-      onSold()
+      onSold(ticket)
       rememberSold(
         who?.merchant.id ?? '',
         receipt.lines.map(({ productId }) => productId),
@@ -78,21 +79,15 @@ export function useSell(onSold: () => void): Sell {
     return () => clearTimeout(timer)
   }, [isWaiting, hasTried, now])
 
-  const train = (ticket: Ticket, priced: PricedTicket, tenders: readonly TenderAsked[]) => {
-    const store = who?.store
-    if (store === undefined) return
-    const at = new Date().toISOString()
-    const about = { receiptId: ticket.receiptId, storeId: store.id, cashierId: who?.person.id ?? null, tipMinor: 0 }
-    const receipt = trainingReceipt({ ...about, day: businessDay(at, store), at, priced, tenders })
-    if (receipt === undefined) return
-    change({ do: 'sold', receipt, ids: newIds() })
-    onSold()
-  }
   return {
     send: (ticket, priced, tenders) => {
       setError(null)
-      if (isTraining()) return train(ticket, priced, tenders)
-      change({ do: 'send', input: saleInputOf(who?.store.id ?? '', ticket, priced, tenders) })
+      if (isTraining()) {
+        const receipt = who === undefined ? undefined : trained(who, { ticket, priced, tenders, tipMinor: now().pay.tipMinor })
+        if (receipt !== undefined) change({ do: 'sold', receipt, ids: newIds() })
+        return onSold({ ...ticket, recalled: [] })
+      }
+      change({ do: 'send', input: saleInputOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor: now().pay.tipMinor }) })
     },
     tryNow: () => {
       const { sending } = now()
@@ -107,4 +102,13 @@ export function useSell(onSold: () => void): Sell {
 /** True when the server decided about this sale; silence and a lost session decide nothing. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiRefused && error.status < 500 && !NOT_ABOUT_THE_SALE.includes(error.status)
+}
+
+type Training = Pick<Trained, 'priced' | 'tenders' | 'tipMinor'> & { readonly ticket: Ticket }
+
+/** What the sale would have left behind; nobody is told of it. */
+function trained({ store, person }: Session, { ticket, ...sale }: Training): Receipt | undefined {
+  const at = new Date().toISOString()
+  const about = { receiptId: ticket.receiptId, storeId: store.id, cashierId: person.id, day: businessDay(at, store), at }
+  return trainingReceipt({ ...about, ...sale })
 }

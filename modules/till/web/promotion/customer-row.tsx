@@ -1,5 +1,5 @@
 import './promotion.css'
-import { TagOutlined } from '@ant-design/icons'
+import { EllipsisOutlined, TagOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { Button, Toggle } from '#web/ui'
 import type { Till } from '../use-till.ts'
@@ -29,6 +29,9 @@ export function CustomerRow({ till }: { till: Till }): ReactNode {
       >
         {count === 0 ? say('coupon') : say('coupons', { count })}
       </Button>
+      <span className="customer-more">
+        <Button kind="quiet" icon={<EllipsisOutlined />} label={say('moreDeeds')} onClick={() => till.open({ kind: 'more' })} />
+      </span>
     </div>
   )
 }

@@ -59,7 +59,9 @@ export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; 
       <div className="paper-due">
         <Pair name={say(isBack ? 'back' : 'due')} value={format.money(Math.abs(receipt.payableMinor))} />
       </div>
-      {(receipt.depositMinor ?? 0) !== 0 && <Pair name={say('depositIncluded')} value={format.money(receipt.depositMinor ?? 0)} />}
+      {(receipt.depositMinor ?? 0) !== 0 && (
+        <Pair name={say('depositIncluded')} value={format.money(receipt.depositMinor ?? 0)} />
+      )}
       {(receipt.tipMinor ?? 0) !== 0 && <Pair name={say('tip')} value={format.money(receipt.tipMinor ?? 0)} />}
       {receipt.tenders.map((tender, at) => (
         <Pair key={at} name={say(tender.kind)} value={format.money(Math.abs(tender.givenMinor))} />

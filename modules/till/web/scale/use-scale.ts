@@ -6,7 +6,11 @@ import { serialOf } from './serial-port.ts'
 const STORAGE_KEY = 'yunpu.till.scale'
 /** What shops' scales leave the factory with. */
 export const baudRates = [2400, 4800, 9600, 19_200] as const
-const Kept = z.object({ protocol: z.enum(['toledo', 'continuous']), baudRate: z.int().min(300).max(115_200), isWanted: z.boolean() })
+const Kept = z.object({
+  protocol: z.enum(['toledo', 'continuous']),
+  baudRate: z.int().min(300).max(115_200),
+  isWanted: z.boolean(),
+})
 type Kept = z.infer<typeof Kept>
 
 let scale: Scale = { state: 'off', weighing: undefined, heardAt: 0 }

@@ -1,5 +1,19 @@
 import type { ReactNode } from 'react'
-import { Button, Card, Field, Form, NoteInput, Refusal, toast, useAct, useForm, useFormat, useMay } from '#web/ui'
+import {
+  Button,
+  Card,
+  Field,
+  Form,
+  MoneyInput,
+  NoteInput,
+  Refusal,
+  toast,
+  Toggle,
+  useAct,
+  useForm,
+  useFormat,
+  useMay,
+} from '#web/ui'
 import { roundingModes, roundTakings, type RoundingMode } from '#science/money'
 import { saveTillSettings, tillSettings, type TillSettings } from '../../contract.ts'
 import { ReceiptPreview } from './receipt-preview.tsx'
@@ -22,7 +36,20 @@ export function SettingsForm(props: { storeId: string; storeName: string; settin
         <div className="stack">
           <p className="soft">{say('roundingText')}</p>
           <RoundingChoice value={rounding} onChange={(next) => form.set('rounding', next)} />
+          <Field
+            label={say('roundingMax')}
+            optional={say('optional')}
+            hint={say('roundingMaxHint')}
+            error={form.errorOf('roundingMinorMax') ?? form.errorOf('rounding')}
+          >
+            <MoneyInput {...form.input('roundingMinorMax')} />
+          </Field>
         </div>
+      </Card>
+      <Card title={say('tips')}>
+        <Toggle value={form.values.tips} onChange={(next) => form.set('tips', next)}>
+          {say('tipsText')}
+        </Toggle>
       </Card>
       <div className="receipt-settings">
         <Card title={say('receipt')}>

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { readBarcode } from '#science/barcode'
 import { addProduct, type SaleGood } from '#modules/catalog'
 import { Button, Field, Form, MoneyInput, Refusal, Sheet, TextInput, useAct, useForm, useMay } from '#web/ui'
+import { useTraining } from '../training/training.ts'
+import { useTrainingWords } from '../training/training-words.ts'
 import { asGood } from '../ticket/price.ts'
 import { useTillWords } from '../words.ts'
 
@@ -17,7 +19,10 @@ export function NewGoodSheet({
   onClose: () => void
 }): ReactNode {
   const say = useTillWords()
-  const mayEdit = useMay('catalog.edit')
+  const sayTraining = useTrainingWords()
+  const isReal = !useTraining()
+  const mayEdit = useMay('catalog.edit') && isReal
+  const noEdit = isReal ? say('noEditRight') : sayTraining('notReal')
   const add = useAct(addProduct, { onDone: ({ product }) => onAdded(asGood(product)) })
   const initial: { name: string; priceMinor: number | null } = { name: '', priceMinor: null }
   const form = useForm(initial, { refusal: add.error })
@@ -37,7 +42,7 @@ export function NewGoodSheet({
           <Button
             kind="primary"
             busy={add.pending}
-            disabledBecause={mayEdit ? (isReady ? undefined : say('unknownText')) : say('noEditRight')}
+            disabledBecause={mayEdit ? (isReady ? undefined : say('unknownText')) : noEdit}
             onClick={submit}
           >
             {say('addAndSell')}
@@ -48,7 +53,7 @@ export function NewGoodSheet({
       <div className="stack">
         <div>
           <p className="new-code num">{say('unknownCode', { code })}</p>
-          <p className="soft">{mayEdit ? say('unknownText') : say('noEditRight')}</p>
+          <p className="soft">{mayEdit ? say('unknownText') : noEdit}</p>
         </div>
         {readBarcode(code).checkDigit === 'wrong' && (
           <p className="trouble" role="alert">

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
-import { Confirm, useFormat, writeAmount } from '#web/ui'
+import { useFormat, writeAmount } from '#web/ui'
 import { ChoiceSheet } from '../choice/choice-sheet.tsx'
 import { VariantSheet } from '../choice/variant-sheet.tsx'
+import { isTrainingNumber } from '../../contract.ts'
+import { VoidSheet } from '../held/void-sheet.tsx'
 import { HoldSheet } from '../held/hold-sheet.tsx'
 import { RecallSheet } from '../held/recall-sheet.tsx'
+import { SplitSheet } from '../held/split-sheet.tsx'
+import { MoreSheet } from '../more/more-sheet.tsx'
 import { PaySheet } from '../pay/pay-sheet.tsx'
+import { TrainingReceiptSheet } from '../receipt/training-receipt-sheet.tsx'
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx'
 import { CouponSheet } from '../promotion/coupon-sheet.tsx'
-import { newIds } from '../ticket/use-desk.ts'
+import { LiveWeight } from '../scale/live-weight.tsx'
 import type { RungUp } from '../ticket/ticket.ts'
 import { priceOfChoices } from '../choice/choose.ts'
 import { lineAmount } from '#science/money'
@@ -20,7 +25,6 @@ import { NewGoodSheet } from './new-good-sheet.tsx'
 /** The one sheet that lies over the selling screen now, if any. */
 export function TicketSheets({ till }: { till: Till }): ReactNode {
   const say = useTillWords()
-  const format = useFormat()
   const { panel, close, changeTicket, desk, priced } = till
   switch (panel.kind) {
     case 'none':
@@ -73,28 +77,21 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
       )
     case 'coupons':
       return <CouponSheet till={till} />
+    case 'more':
+      return <MoreSheet till={till} />
+    case 'split':
+      return <SplitSheet till={till} />
     case 'hold':
       return <HoldSheet till={till} />
     case 'recall':
       return <RecallSheet till={till} />
     case 'discard':
-      return (
-        <Confirm
-          open
-          danger
-          onClose={close}
-          title={say('discardTitle')}
-          text={say('discardText', { count: desk.ticket.lines.length, amount: format.money(priced.totals?.payableMinor ?? 0) })}
-          does={say('discardDoes')}
-          onConfirm={() => {
-            till.sell.forget()
-            till.change({ do: 'clear', ids: newIds() })
-          }}
-        />
-      )
+      return <VoidSheet till={till} />
     case 'pay':
       return <PaySheet till={till} />
     case 'receipt':
+      if (desk.done !== null && isTrainingNumber(desk.done.number))
+        return <TrainingReceiptSheet receipt={desk.done} onClose={close} />
       return desk.done === null ? null : <ReceiptSheet receiptId={desk.done.receiptId} onClose={close} />
   }
 }
@@ -115,6 +112,7 @@ function WeighSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
       hint={price === null ? say('askPrice') : say('weighHint', { price: format.money(price), unit: good.unit })}
       decimals={3}
       suffix={good.unit}
+      extra={<LiveWeight unit={good.unit} onTake={take} />}
       meaning={(value) =>
         price === null ? '' : format.money(lineAmount(price + priceOfChoices(good.choiceGroups, item.choices), value))
       }

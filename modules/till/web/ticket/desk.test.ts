@@ -77,17 +77,20 @@ test('a ticket with money on it can be neither thrown away nor put aside', () =>
   expect(changeDesk(asked, { do: 'clear', ids: ids(2) })).toBe(asked)
 })
 
-test('a held ticket comes back as it was, but never over another one', () => {
-  const lines = after(rungUp).ticket.lines
-  const recall: DeskAction = { do: 'recall', ids: ids(2), name: '3 号桌', lines, discountMinor: 50 }
-  expect(after(recall).ticket).toMatchObject({
-    name: '3 号桌',
-    lines,
-    discount: { kind: 'amount', amountMinor: 50 },
-    selected: 1,
-  })
-  const busy = after(rungUp)
-  expect(changeDesk(busy, recall)).toBe(busy)
+test('a held ticket comes back as it was, and onto another one behind what is there', () => {
+  const { lines } = after(rungUp).ticket
+  const recalled = { ticketId: ids(3).receiptId, name: '3 号桌', lines }
+  const recall: DeskAction = { do: 'recall', recalled, discountMinor: 50 }
+  const discount = { kind: 'amount', amountMinor: 50 }
+  expect(after(recall).ticket).toMatchObject({ name: '3 号桌', lines, discount, selected: 1, recalled: [recalled] })
+  const bread: DeskAction = { do: 'ticket', action: { do: 'add', item: { ...item, good: someGoods.bread, unitPriceMinor: 500 } } }
+  const { ticket } = after(bread, rungUp, recall)
+  expect(ticket.lines.map(({ good, quantityThousandths }) => [good.name, quantityThousandths])).toEqual([
+    ['现烤面包', 1000],
+    ['石榴泉饮用天然水', 2000],
+  ])
+  expect(ticket.discount).toEqual({ kind: 'none' })
+  expect(changeDesk(after(rungUp, sent), recall)).toEqual(after(rungUp, sent))
 })
 
 test('the counter survives a reload; nonsense in the storage does not', () => {

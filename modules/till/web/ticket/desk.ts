@@ -3,7 +3,7 @@ import { SaleGood } from '#modules/catalog'
 import type { InputOf } from '#platform/contract'
 import { completeSale, Receipt, Rounding, TenderAsked, TenderKind } from '../../contract.ts'
 import { changePay, nothingPaid, type Pay, type PayAction } from '../pay/pay.ts'
-import { changeTicket, noDiscount, openTicket, type Line, type Ticket, type TicketAction } from './ticket.ts'
+import { changeTicket, openTicket, type Recalled, type Ticket, type TicketAction } from './ticket.ts'
 
 /** A sale on its way to the server. While nobody knows whether it arrived, the ticket stays exactly as it was sent. */
 export type Sending = { readonly key: string; readonly input: InputOf<typeof completeSale> }
@@ -25,13 +25,7 @@ export type DeskAction =
   | { readonly do: 'sold'; readonly receipt: Receipt; readonly ids: Ids }
   /** Puts the ticket aside, or throws it away. */
   | { readonly do: 'clear'; readonly ids: Ids }
-  | {
-      readonly do: 'recall'
-      readonly ids: Ids
-      readonly name: string
-      readonly lines: readonly Line[]
-      readonly discountMinor: number
-    }
+  | { readonly do: 'recall'; readonly recalled: Recalled; readonly discountMinor: number }
   | { readonly do: 'closeReceipt' }
 
 type Ids = { readonly receiptId: string; readonly key: string }
@@ -68,18 +62,12 @@ export function mayLeave(desk: Desk): boolean {
   return desk.sending === null && desk.pay.qr === null && desk.pay.tenders.length === 0
 }
 
-function recall(desk: Desk, { ids, name, lines, discountMinor }: DeskAction & { do: 'recall' }): Desk {
-  const fresh = openDesk(ids)
-  const discount = discountMinor === 0 ? noDiscount : ({ kind: 'amount', amountMinor: discountMinor } as const)
-  const ticket: Ticket = {
-    ...fresh.ticket,
-    name,
-    lines,
-    discount,
-    selected: lines.at(-1)?.lineId ?? null,
-    nextLineId: lines.length + 1,
-  }
-  return desk.ticket.lines.length === 0 ? { ...fresh, ticket } : desk
+/** Onto an empty ticket with its discount; onto another, behind what is there. */
+function recall(desk: Desk, { recalled, discountMinor }: DeskAction & { do: 'recall' }): Desk {
+  const isFirst = desk.ticket.lines.length === 0
+  const merged = changeTicket(desk.ticket, { do: 'merge', recalled })
+  const discount = { kind: 'amount', amountMinor: discountMinor } as const
+  return { ...desk, done: null, ticket: isFirst && discountMinor > 0 ? { ...merged, discount } : merged }
 }
 
 const DiscountShape = z.discriminatedUnion('kind', [
@@ -95,12 +83,14 @@ const rungUp = {
   labelAmountMinor: z.int().min(0).nullable(),
   choices: z.array(z.object({ groupId: z.string(), optionId: z.string(), count: z.int().min(1) })),
 }
+const LineShape = z.object({ ...rungUp, lineId: z.int(), discount: DiscountShape })
 const DeskShape = z.object({
   ticket: z.object({
     receiptId: z.string(),
     key: z.string(),
     name: z.string(),
-    lines: z.array(z.object({ ...rungUp, lineId: z.int(), discount: DiscountShape })),
+    lines: z.array(LineShape),
+    recalled: z.array(z.object({ ticketId: z.string(), name: z.string(), lines: z.array(LineShape) })),
     discount: DiscountShape,
     isMember: z.boolean(),
     coupons: z.array(z.object({ code: z.string(), promotionId: z.string(), name: z.string() })),
@@ -116,6 +106,7 @@ const DeskShape = z.object({
     tenders: z.array(TenderAsked),
     qr: z.object({ paymentId: z.string(), key: z.string(), amountMinor: z.int() }).nullable(),
     toldAt: z.string().nullable(),
+    tipMinor: z.int().min(0),
   }),
   sending: z.object({ key: z.string(), input: completeSale.input }).nullable(),
   done: Receipt.nullable(),

@@ -73,7 +73,7 @@ test('whatever is rung up, the screen says what the server charges, line by line
   for (let basket = 0; basket < BASKETS; basket += 1) {
     const ticket = anyTicket(chance, basket)
     const priced = pricedOf(ticket)
-    const { receiptId, ...asked } = saleInputOf(STORE, ticket, priced, [{ kind: 'cash', givenMinor: 10_000_000 }])
+    const { receiptId, ...asked } = saleInputOf(STORE, ticket, priced, { tenders: [{ kind: 'cash', givenMinor: 10_000_000 }] })
     expect(receiptId).toBe(ticket.receiptId)
     if (priced.totals === undefined) {
       await expect(shop.perform(completeSale, asked)).rejects.toMatchObject({ words: priced.refusal })
@@ -95,7 +95,7 @@ test('a price told before the hour struck is the one that is charged', async () 
   const now = pricedOf(ticket, '2026-03-06T09:02:00.000Z')
   expect([told.totals?.payableMinor, now.totals?.payableMinor]).toEqual([1_160, 1_290])
   for (const priced of [told, now]) {
-    const { receiptId: _, ...asked } = saleInputOf(STORE, ticket, priced, [{ kind: 'cash', givenMinor: 2_000 }])
+    const { receiptId: _, ...asked } = saleInputOf(STORE, ticket, priced, { tenders: [{ kind: 'cash', givenMinor: 2_000 }] })
     expect((await shop.perform(completeSale, asked)).payableMinor).toBe(priced.totals?.payableMinor)
   }
 })

@@ -75,7 +75,14 @@ export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTi
   const decision = discountMinor === 0 ? whole : decide(discountMinor)
   const shared = { asked, discountMinor, rounding, pricedAt }
   if (decision.do === 'sell')
-    return { ...shared, lines: decision.lines, sold: decision.lines, totals: decision.totals, promoted: decision.promoted, refusal: undefined }
+    return {
+      ...shared,
+      lines: decision.lines,
+      sold: decision.lines,
+      totals: decision.totals,
+      promoted: decision.promoted,
+      refusal: undefined,
+    }
   const plain = ticket.lines.map((line) => aloneOf(line, products))
   return { ...shared, lines: plain, sold: undefined, totals: undefined, promoted: undefined, refusal: wordsOfRefusal(decision) }
 }

@@ -14,6 +14,9 @@ import { Badge, Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, us
 import { heldTickets } from '../../contract.ts'
 import { namedChoices } from '../choice/choose.ts'
 import { CustomerRow } from '../promotion/customer-row.tsx'
+import { GuideInvitation } from '../training/guide-card.tsx'
+import { useTraining } from '../training/training.ts'
+import { useTrainingWords } from '../training/training-words.ts'
 import type { Till } from '../use-till.ts'
 import { useTillWords } from '../words.ts'
 import type { LineFigures } from './price.ts'
@@ -40,6 +43,8 @@ function TicketHead({ till, onBack }: { till: Till; onBack: () => void }): React
   const { ticket } = till.desk
   const isEmpty = ticket.lines.length === 0
   const nothing = isEmpty ? say('emptyTicket') : undefined
+  const sayTraining = useTrainingWords()
+  const unreal = useTraining() ? sayTraining('notReal') : undefined
   const held = useHeldCount()
   return (
     <header className="ticket-head">
@@ -47,12 +52,16 @@ function TicketHead({ till, onBack }: { till: Till; onBack: () => void }): React
       <h2 className="clip grow">{ticket.name === '' ? say('ticket') : ticket.name}</h2>
       <Button
         icon={<PauseCircleOutlined />}
-        disabledBecause={nothing ?? till.stuckBecause}
+        disabledBecause={unreal ?? nothing ?? till.stuckBecause}
         onClick={() => till.open({ kind: 'hold' })}
       >
         {say('hold')}
       </Button>
-      <Button icon={<InboxOutlined />} disabledBecause={till.stuckBecause} onClick={() => till.open({ kind: 'recall' })}>
+      <Button
+        icon={<InboxOutlined />}
+        disabledBecause={unreal ?? till.stuckBecause}
+        onClick={() => till.open({ kind: 'recall' })}
+      >
         {held === 0 ? say('recall') : say('recallCount', { count: held })}
       </Button>
       <Button
@@ -81,6 +90,7 @@ function TicketLines({ till }: { till: Till }): ReactNode {
     return (
       <div className="ticket-lines ticket-empty">
         <Empty icon={<ScanOutlined />} title={say('emptyTitle')} text={say(isPhone ? 'emptyTextPhone' : 'emptyText')} />
+        <GuideInvitation />
       </div>
     )
   return (

@@ -3,6 +3,7 @@ import { COUPONS_A_TICKET_MAX } from '#modules/promotion'
 import type { RoundingMode } from '#science/money'
 import { sameChoices, type Choice } from '../choice/choose.ts'
 import { LINE_QUANTITY_THOUSANDTHS_MAX, TICKET_LINES_MAX } from '../../contract.ts'
+import { mergeLines } from './merge.ts'
 
 /** Money off as the cashier meant it: a share keeps its meaning when the quantity changes. */
 export type Discount =
@@ -28,6 +29,9 @@ export type Line = RungUp & { readonly lineId: number; readonly discount: Discou
 /** A coupon that the customer showed, and the promotion that it opens. */
 export type Coupon = { readonly code: string; readonly promotionId: string; readonly name: string }
 
+/** A held ticket that was taken onto this one, as it came: what of it is not sold in the end is put on record. */
+export type Recalled = { readonly ticketId: string; readonly name: string; readonly lines: readonly Line[] }
+
 /** The basket at the till. Its ids are made when it opens, so that however often it is sent it is sold once. */
 export type Ticket = {
   readonly receiptId: string
@@ -35,6 +39,7 @@ export type Ticket = {
   /** What a recalled ticket was held as. */
   readonly name: string
   readonly lines: readonly Line[]
+  readonly recalled: readonly Recalled[]
   readonly discount: Discount
   /** The customer showed that she is a member. */
   readonly isMember: boolean
@@ -62,6 +67,9 @@ export type TicketAction =
   | { readonly do: 'round'; readonly rounding: RoundingMode }
   | { readonly do: 'remove'; readonly lineId: number }
   | { readonly do: 'putBack'; readonly line: Line; readonly at: number }
+  /** These lines stay; the others went onto another ticket. */
+  | { readonly do: 'keep'; readonly lines: readonly Line[] }
+  | { readonly do: 'merge'; readonly recalled: Recalled }
   | { readonly do: 'select'; readonly lineId: number }
   | { readonly do: 'selectNext'; readonly by: 1 | -1 }
 
@@ -73,6 +81,7 @@ export function openTicket(ids: { receiptId: string; key: string }): Ticket {
     ...ids,
     name: '',
     lines: [],
+    recalled: [],
     discount: noDiscount,
     isMember: false,
     coupons: [],
@@ -116,6 +125,10 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
       return remove(ticket, action.lineId)
     case 'putBack':
       return { ...ticket, lines: ticket.lines.toSpliced(action.at, 0, action.line), selected: action.line.lineId }
+    case 'keep':
+      return { ...ticket, lines: action.lines, recalled: [], selected: action.lines.at(-1)?.lineId ?? null }
+    case 'merge':
+      return merge(ticket, action.recalled)
     case 'select':
       return { ...ticket, selected: action.lineId }
     case 'selectNext':
@@ -164,6 +177,21 @@ function sameLine(ticket: Ticket, item: RungUp): Line | undefined {
       sameChoices(line.choices, item.choices) &&
       line.discount.kind === 'none',
   )
+}
+
+/** Lines of a held ticket behind those that are here. */
+function merge(ticket: Ticket, recalled: Recalled): Ticket {
+  const lines = mergeLines(ticket.lines, recalled.lines)
+  if (lines.length > TICKET_LINES_MAX) return ticket
+  const last = lines.at(-1)
+  return {
+    ...ticket,
+    name: ticket.name === '' ? recalled.name : ticket.name,
+    lines,
+    recalled: [...ticket.recalled, recalled],
+    selected: last?.lineId ?? null,
+    nextLineId: Math.max(0, ...lines.map(({ lineId }) => lineId)) + 1,
+  }
 }
 
 function step(ticket: Ticket, lineId: number, byThousandths: number): Ticket {

@@ -1,16 +1,21 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useAsk, useMay, useSession } from '#web/ui'
-import { tillSettings } from '../../contract.ts'
+import { tillSettings, type TillSettings } from '../../contract.ts'
 import { decidePricedAt } from '../../decide-priced-at.ts'
 import type { Shelf } from '../goods/use-goods.ts'
 import { useMinute } from '../promotion/use-minute.ts'
 import { usePromotions, type RunningPromotions } from '../promotion/use-promotions.ts'
 import type { Desk } from './desk.ts'
 import { priceOnScreen, type PricedTicket } from './price.ts'
+import type { Ticket } from './ticket.ts'
 
 /** The ticket as it stands, and what it was priced by. */
 export type Priced = {
+  /** The store's; undefined until they are here. */
+  readonly settings: TillSettings | undefined
   readonly priced: PricedTicket
+  /** What another ticket would cost just now, as a part of this one. */
+  readonly quote: (ticket: Ticket) => PricedTicket
   readonly promotions: RunningPromotions
   readonly mayChangePrice: boolean
   readonly mayDiscount: boolean
@@ -33,9 +38,9 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
   const { rules } = promotions
   // While she pays, the price that she was told holds for as long as the server honours it.
   const pricedAt = decidePricedAt(pay.toldAt ?? undefined, minute)
-  const priced = useMemo(
-    () =>
-      priceOnScreen(ticket, {
+  const quote = useCallback(
+    (asked: Ticket) =>
+      priceOnScreen(asked, {
         goodNow: (id) => shelf.index.good(id),
         mayChangePrice,
         mayDiscount,
@@ -45,7 +50,8 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
         zone,
         pricedAt,
       }),
-    [ticket, shelf, mayChangePrice, mayDiscount, rounding, roundingMinorMax, rules, zone, pricedAt],
+    [shelf, mayChangePrice, mayDiscount, rounding, roundingMinorMax, rules, zone, pricedAt],
   )
-  return { priced, promotions, mayChangePrice, mayDiscount, minute }
+  const priced = useMemo(() => quote(ticket), [quote, ticket])
+  return { settings, priced, quote, promotions, mayChangePrice, mayDiscount, minute }
 }

@@ -29,7 +29,14 @@ const priced = priceOnScreen(two.ticket, {
   zone: 'UTC',
   pricedAt: '2026-03-02T01:00:00.000Z',
 })
-const about = { receiptId: ids.receiptId, storeId: 's', cashierId: null, day: '2026-03-02', at: '2026-03-02T01:00:00.000Z', tipMinor: 0 }
+const about = {
+  receiptId: ids.receiptId,
+  storeId: 's',
+  cashierId: null,
+  day: '2026-03-02',
+  at: '2026-03-02T01:00:00.000Z',
+  tipMinor: 0,
+}
 
 test('a first sale goes step by step, and back when its goods are taken off again', () => {
   expect(stepAfter('add', empty, false)).toBe('add')
