@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { categoryOptions, placesAfterMove, treeOf, type Category } from './category-options.ts'
 import { fullName, marginOf } from './margin.ts'
-import { csvOf } from './save-file.ts'
 import { fieldsOf, kindOf, readPrefixes } from './scale-layout.ts'
 
 const category = (id: string, position: number, parentId: string | null = null): Category => ({
@@ -47,17 +46,6 @@ test('a margin is known only with a price and a cost, and may be negative', () =
 test('a name carries its variant', () => {
   expect(fullName({ name: '纯棉T恤', variantName: '红 / L' })).toBe('纯棉T恤 红 / L')
   expect(fullName({ name: '可乐', variantName: '' })).toBe('可乐')
-})
-
-test('a csv opens in Excel as it is: a mark in front, quotes doubled, no cell that runs as a formula', () => {
-  expect(
-    csvOf([
-      ['品名', '价'],
-      ['可乐, "大"', '3.5'],
-      ['=1+1', '-2.50'],
-      ['@x', '+8613'],
-    ]),
-  ).toBe('\uFEFF品名,价\r\n"可乐, ""大""",3.5\r\n\'=1+1,-2.50\r\n\'@x,+8613\r\n')
 })
 
 test('the prefixes of scale codes are read as people type them', () => {

@@ -1,9 +1,21 @@
 import { ExportOutlined, FileExcelOutlined, FileTextOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
 import type { InputOf } from '#platform/contract'
-import { ask, Button, ProgressLine, Sheet, toast, useLanguage, useMay, useSay, wordsOf } from '#web/ui'
+import {
+  ask,
+  Button,
+  csvOf,
+  ProgressLine,
+  saveBlob,
+  Sheet,
+  toast,
+  useLanguage,
+  useMay,
+  useSay,
+  wordsOf,
+  workbookOf,
+} from '#web/ui'
 import { exportProducts } from '../contract.ts'
-import { csvOf, saveBlob, workbookOf } from './save-file.ts'
 import { useGoodsWords } from './words.ts'
 
 type Filter = Pick<InputOf<typeof exportProducts>, 'search' | 'categoryId' | 'status'>

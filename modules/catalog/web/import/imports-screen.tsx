@@ -12,6 +12,7 @@ import {
   ProgressLine,
   Refusal,
   Stepper,
+  saveBase64,
   toast,
   useAct,
   useAskPages,
@@ -25,7 +26,6 @@ import {
 } from '#web/ui'
 import { type Import, type ImportPhase, imports, importTemplate, startImport } from '../../contract.ts'
 import { blobAsBase64 } from '../read-picture.ts'
-import { saveBase64 } from '../save-file.ts'
 import { useImportWords } from './words.ts'
 
 const kinds = ['.xlsx', '.xls', '.csv', '.txt', '.tsv', '.htm', '.html', '.gz']
