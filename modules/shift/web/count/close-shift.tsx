@@ -38,13 +38,11 @@ function Answer(props: {
       onRecount()
     },
   })
-  const approves = counted.needsApproval && mayApprove && me !== undefined
   const run = () =>
     close.run({
       shiftId: shift.shiftId,
       ...(note.trim() === '' ? {} : { note: note.trim() }),
       ...(isTheirs ? {} : { reason: reason.trim() }),
-      ...(approves ? { approvedBy: me } : {}),
     })
   return (
     <section className="close">

@@ -97,7 +97,7 @@ function ShiftHead(props: {
     <header className="shift-head">
       <div className="shift-who">
         <h1>{person}</h1>
-        <Badge tone={isForgotten ? 'warn' : 'alive'} dot>
+        <Badge tone={isForgotten ? 'warn' : 'good'} dot>
           {say('working')}
         </Badge>
         <span className="soft num">{say('since', { time: format.dayAndTime(shift.openedAt) })}</span>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { Button, Field, TextInput } from '#web/ui'
 import { useShiftWords } from './till-words.ts'
 
@@ -6,11 +6,16 @@ import { useShiftWords } from './till-words.ts'
 export function ReasonField(props: { value: string; onChange: (reason: string) => void; usual: string }): ReactNode {
   const { value, onChange, usual } = props
   const say = useShiftWords()
+  const pick = (event: MouseEvent<HTMLElement>, reason: string) => {
+    onChange(reason)
+    // After a finger or a mouse, Enter belongs to the pad again; a keyboard stays where it is.
+    if (event.detail > 0) event.currentTarget.blur()
+  }
   return (
     <div className="shift-reason">
       <div className="shift-quick">
         {usual.split('|').map((reason) => (
-          <Button key={reason} kind={reason === value ? 'soft' : 'plain'} onClick={() => onChange(reason)}>
+          <Button key={reason} kind={reason === value ? 'soft' : 'plain'} onClick={(event) => pick(event, reason)}>
             {reason}
           </Button>
         ))}

@@ -1,0 +1,132 @@
+import {
+  CheckOutlined,
+  DatabaseOutlined,
+  PauseCircleOutlined,
+  PercentageOutlined,
+  RollbackOutlined,
+  UnlockOutlined,
+} from '@ant-design/icons'
+import { useState, type ReactNode } from 'react'
+import { Card, Failure, Loading, useAsk, useFormat, useLive } from '#web/ui'
+import { nightlyLines } from '../../contract.ts'
+import { useEveningWords } from './evening-words.ts'
+import { CutItems, HeldItems, OpeningItems, RefundItems, StockItems } from './line-items.tsx'
+import { ReceiptSheet } from './receipt-sheet.tsx'
+import { TicketSheet } from './ticket-sheet.tsx'
+
+/** As many as the server looks at: beyond it, it only knows that there are more. */
+const STOCK_SEEN = 200
+/** What changes the lines while somebody looks at them. */
+const newsThatCount = ['till.saleRefunded', 'till.goodsTakenBack', 'shift.drawerOpened', 'till.ticketHeld', 'till.ticketRecalled']
+
+/** Five things an owner looks at each night, each with what lies behind it. */
+export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }): ReactNode {
+  const say = useEveningWords()
+  const format = useFormat()
+  const answer = useAsk(nightlyLines, { storeId, day })
+  useLive(newsThatCount, () => void answer.refetch())
+  const [receiptId, setReceiptId] = useState<string>()
+  const [ticketId, setTicketId] = useState<string>()
+  const data = answer.data
+  if (data === undefined)
+    return (
+      <Card title={say('lines')}>
+        {answer.error === null ? <Loading lines={5} /> : <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
+      </Card>
+    )
+  const { refunds, drawerOpenings, priceCuts, negativeStock, heldTickets } = data
+  return (
+    <Card title={say('lines')} aside={<span className="soft evening-aside">{say('linesText')}</span>}>
+      <FiveLine
+        icon={<RollbackOutlined />}
+        count={refunds.count}
+        listed={refunds.items.length}
+        title={say('refunds', { count: refunds.count, amount: format.money(-refunds.amountMinor) })}
+        text={say('refundsText')}
+      >
+        <RefundItems items={refunds.items} onReceipt={setReceiptId} />
+      </FiveLine>
+      <FiveLine
+        icon={<UnlockOutlined />}
+        count={drawerOpenings.count}
+        listed={drawerOpenings.items.length}
+        title={say('openings', { count: drawerOpenings.count })}
+        text={say('openingsText')}
+      >
+        <OpeningItems items={drawerOpenings.items} />
+      </FiveLine>
+      <FiveLine
+        icon={<PercentageOutlined />}
+        count={priceCuts.count}
+        listed={priceCuts.items.length}
+        title={say('cuts', { count: priceCuts.count, amount: format.money(priceCuts.amountMinor) })}
+        text={say('cutsText')}
+      >
+        <CutItems items={priceCuts.items} onReceipt={setReceiptId} />
+      </FiveLine>
+      <FiveLine
+        icon={<DatabaseOutlined />}
+        count={negativeStock.count}
+        listed={negativeStock.items.length}
+        title={negativeStock.count >= STOCK_SEEN ? say('stockMany') : say('stock', { count: negativeStock.count })}
+        text={say('stockText')}
+      >
+        <StockItems items={negativeStock.items} />
+      </FiveLine>
+      <FiveLine
+        icon={<PauseCircleOutlined />}
+        count={heldTickets.count}
+        listed={heldTickets.items.length}
+        title={say('held', { count: heldTickets.count })}
+        text={say('heldText')}
+      >
+        <HeldItems items={heldTickets.items} onTicket={setTicketId} />
+      </FiveLine>
+      {receiptId !== undefined && (
+        <ReceiptSheet receiptId={receiptId} onReceipt={setReceiptId} onClose={() => setReceiptId(undefined)} />
+      )}
+      {ticketId !== undefined && <TicketSheet storeId={storeId} ticketId={ticketId} onClose={() => setTicketId(undefined)} />}
+    </Card>
+  )
+}
+
+/** One line: green when there is nothing, otherwise how much, and what when it is opened. */
+function FiveLine(props: {
+  icon: ReactNode
+  count: number
+  listed: number
+  title: string
+  text: string
+  children: ReactNode
+}): ReactNode {
+  const { icon, count, listed, title, text, children } = props
+  const say = useEveningWords()
+  const [isOpen, setIsOpen] = useState(false)
+  if (count === 0)
+    return (
+      <div className="evening-line">
+        <span className="evening-icon evening-good">
+          <CheckOutlined />
+        </span>
+        <span className="soft">{title}</span>
+      </div>
+    )
+  return (
+    <section>
+      <button type="button" className="evening-line evening-press" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <span className="evening-icon">{icon}</span>
+        <span className="grow">
+          <b>{title}</b>
+          <span className="faint evening-text">{text}</span>
+        </span>
+        <span className="evening-more">{say(isOpen ? 'hide' : 'show')}</span>
+      </button>
+      {isOpen && (
+        <ul className="evening-items">
+          {children}
+          {count > listed && <li className="faint">{say('more', { count: count - listed })}</li>}
+        </ul>
+      )}
+    </section>
+  )
+}

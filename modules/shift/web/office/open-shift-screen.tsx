@@ -1,0 +1,93 @@
+import '../till/shift.css'
+import { useState, type ReactNode } from 'react'
+import {
+  ApiRefused,
+  Button,
+  Card,
+  Empty,
+  Failure,
+  Loading,
+  Page,
+  useAsk,
+  useGo,
+  useLive,
+  useMay,
+  usePlace,
+  useSession,
+} from '#web/ui'
+import { xReport } from '../../contract.ts'
+import { CloseShift } from '../count/close-shift.tsx'
+import { DrawerStory } from '../report/drawer-story.tsx'
+import { PrintReport } from '../report/print-report.tsx'
+import { ReportPaper, useReportBlocks } from '../report/report-paper.tsx'
+import { useNames } from '../use-names.ts'
+import { useOfficeWords } from './office-words.ts'
+
+/** A running shift in the office: how it stands, and closing it for who forgot. */
+export function OpenShiftScreen(): ReactNode {
+  const say = useOfficeWords()
+  const go = useGo()
+  const names = useNames()
+  const shiftId = usePlace().params['shiftId'] ?? ''
+  const answer = useAsk(xReport, { shiftId })
+  useLive(['shift.cashMoved', 'shift.drawerOpened', 'till.saleCompleted'], () => void answer.refetch())
+  const mayClose = useMay('shift.closeOthers')
+  const isMine = answer.data?.shift.openedBy === useSession()?.person.id
+  const [isCounting, setIsCounting] = useState(false)
+  const blocks = useReportBlocks(answer.data === undefined ? undefined : { kind: 'x', report: answer.data })
+  const back = () => go('/shifts')
+  const isGone = answer.error instanceof ApiRefused && ['SHIFT_CLOSED', 'SHIFT_UNKNOWN'].includes(answer.error.code)
+  if (answer.data === undefined)
+    return (
+      <Page title={say('openShift')} onBack={back}>
+        <Card>
+          {isGone ? (
+            <Empty title={say('gone')} text={say('goneText')} action={<Button onClick={back}>{say('toShifts')}</Button>} />
+          ) : answer.error === null ? (
+            <Loading lines={6} />
+          ) : (
+            <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+          )}
+        </Card>
+      </Page>
+    )
+  const { shift, moves, openings } = answer.data
+  const title = `${names.person(shift.openedBy)} · ${names.drawer(shift.drawer)}`
+  if (isCounting)
+    return (
+      <Page title={title} onBack={() => setIsCounting(false)}>
+        <CloseShift
+          shift={shift}
+          onBack={() => setIsCounting(false)}
+          onClosed={({ number }) => go(`/shifts/z/${number}`, { replace: true })}
+        />
+      </Page>
+    )
+  return (
+    <Page
+      title={title}
+      hint={say('blindHere')}
+      onBack={back}
+      actions={
+        <>
+          <PrintReport blocks={blocks} />
+          <Button
+            kind="primary"
+            size="large"
+            disabledBecause={isMine || mayClose ? undefined : say('notYours')}
+            onClick={() => setIsCounting(true)}
+          >
+            {say('countHere')}
+          </Button>
+        </>
+      }
+    >
+      <div className="z">
+        <ReportPaper blocks={blocks} />
+        <Card>
+          <DrawerStory title={say('story')} empty={say('storyEmpty')} moves={moves} openings={openings} />
+        </Card>
+      </div>
+    </Page>
+  )
+}
