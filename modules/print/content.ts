@@ -3,7 +3,7 @@ import { encodeEscpos, type PrintDocument } from '#science/print'
 import type { Printer } from './contract.ts'
 import { drawQr } from './draw-qr.ts'
 import { paperPage } from './paper-page.ts'
-import { paperLines } from './paper.ts'
+import { paperLines } from './paper-lines.ts'
 
 /** A document as this printer takes it: ESC/POS, or a page for a browser's print window. */
 export function contentFor(printer: Printer, document: PrintDocument): Uint8Array {

@@ -2,9 +2,9 @@ import { receipt as receiptOf, tillSettings } from '#modules/till'
 import type { Tx } from '#foundation/database'
 import type { Ask, Caller } from '#platform/module'
 import { localTime } from '#science/calendar'
-import { layOut, type Columns, type PrintDocument, receiptDocument } from '#science/print'
-import type { PaperLine } from './contract.ts'
-import { logoBitmap, logoOf, templateOf } from './templates.ts'
+import { type PrintDocument, receiptDocument } from '#science/print'
+import { logoBitmap } from './paper-lines.ts'
+import { templateOf } from './templates.ts'
 
 type Given = { readonly tx: Tx; readonly ask: Ask; readonly caller: Caller }
 type Wish = {
@@ -46,25 +46,6 @@ export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string
 /** Where a receipt's code leads; the code alone where no address is known. */
 export function linkTo(linkBase: string, code: string): string {
   return linkBase === '' ? code : `${linkBase.replace(/\/+$/, '')}/r/${code}`
-}
-
-/** What a screen draws: the lines of the paper without what only a printer does. */
-export function paperLines(document: PrintDocument, columns: Columns): PaperLine[] {
-  return layOut(document, columns).flatMap((line): PaperLine[] => {
-    switch (line.kind) {
-      case 'text':
-      case 'feed':
-        return [line]
-      case 'qr':
-        return [{ kind: 'qr', text: line.text }]
-      case 'image':
-        return [{ kind: 'image', ...logoOf(line.bitmap) }]
-      case 'barcode':
-      case 'cut':
-      case 'drawer':
-        return []
-    }
-  })
 }
 
 /** `2026-03-02 09:00` on the store's clock. */

@@ -19,7 +19,7 @@ export function Gate({ signedOut, children }: { signedOut: ReactNode; children: 
 }
 
 /** Nobody is signed in any more, or the till that they were signed in at was revoked. */
-function isOver(error: unknown): boolean {
+export function isOver(error: unknown): boolean {
   return error instanceof ApiRefused && (error.status === 401 || error.code === 'DEVICE_REVOKED')
 }
 

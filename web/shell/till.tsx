@@ -1,8 +1,11 @@
 import './shell.css'
-import { LockOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { LockOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
 import { Badge, Button, KeyHint, KeySheet, Link, useFormat, useKeys, usePlace, useSay, type Screen, type Session } from '#web/ui'
 import { LiveDot } from './live-dot.tsx'
+import { useWhenIdle } from './lock/idle.ts'
+import { lockTill, offerSwitch } from './lock/lock-store.ts'
+import { useBadges } from './lock/use-badges.ts'
 import { Logo } from './logo.tsx'
 import { tillLinksFor } from './menu.ts'
 import { AccountButton, LanguageButton, ThemeButton, useSignOut } from './preferences.tsx'
@@ -19,11 +22,17 @@ export function TillFrame({
   children: ReactNode
 }): ReactNode {
   const say = useShellWords()
-  const lock = useSignOut()
+  const signOut = useSignOut()
+  // A computer that is no till has no lock screen: it leaves by the door.
+  const isTill = session.device !== null
+  const lock = isTill ? lockTill : signOut
+  useWhenIdle(isTill ? session.store.lockAfterMinutes : 0, lockTill)
+  useBadges()
   const [areKeysShown, setAreKeysShown] = useState(false)
   useKeys([
     { id: 'till.keys', combo: 'F1', title: { zh: '快捷键一览', en: 'Keyboard shortcuts' }, run: () => setAreKeysShown(true) },
     { id: 'till.lock', combo: 'Alt+L', title: { zh: '锁屏', en: 'Lock' }, run: lock },
+    { id: 'till.switch', combo: 'Alt+U', title: { zh: '换人', en: 'Switch user' }, run: offerSwitch, disabled: !isTill },
   ])
   return (
     <div className="till">
@@ -40,7 +49,16 @@ export function TillFrame({
         <NetworkBadge />
         <LiveDot />
         <Clock />
-        <span className="till-person clip">{session.person.name}</span>
+        <span className="till-person">
+          {isTill ? (
+            <Button kind="quiet" icon={<SwapOutlined />} onClick={offerSwitch}>
+              <span className="unseen">{say('switch')}</span>
+              <span className="clip">{session.person.name}</span>
+            </Button>
+          ) : (
+            <span className="clip">{session.person.name}</span>
+          )}
+        </span>
         <span className="till-wide">
           <Button kind="quiet" icon={<QuestionCircleOutlined />} onClick={() => setAreKeysShown(true)}>
             <span className="unseen">{say('keys')}</span>

@@ -2,7 +2,8 @@ import { sql } from '#foundation/database'
 import { performPrepared } from '#platform/module'
 import { receiptTemplateSaved, saveReceiptTemplate } from '../contract.ts'
 import { makeLogo } from '../make-logo.ts'
-import { logoOf, templateOf } from '../templates.ts'
+import { logoOf } from '../paper-lines.ts'
+import { templateOf } from '../templates.ts'
 
 export const performSaveReceiptTemplate = performPrepared(
   saveReceiptTemplate,

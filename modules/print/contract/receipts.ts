@@ -11,8 +11,8 @@ export const Logo = z.strictObject({
   height: z.int().min(1).max(384),
   base64: Base64.max(30_000),
 })
-/** A photograph from a phone, before it is made small. */
-const LOGO_UPLOAD_LENGTH_MAX = 4_000_000
+/** A photograph from a phone in base64, before it is made small. */
+export const LOGO_UPLOAD_LENGTH_MAX = 4_000_000
 
 /** How a store wants its receipts; header and footer are the till's own settings. */
 export const ReceiptTemplate = z

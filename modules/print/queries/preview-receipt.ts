@@ -1,6 +1,7 @@
 import { answer } from '#platform/module'
 import { previewReceipt } from '../contract.ts'
-import { paperLines, receiptPaper } from '../paper.ts'
+import { paperLines } from '../paper-lines.ts'
+import { receiptPaper } from '../paper.ts'
 import type { Ports } from '../ports.ts'
 import { readKey } from '../signing-key.ts'
 import { writeTicketCode } from '../ticket-code.ts'

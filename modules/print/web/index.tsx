@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons'
+import { PrinterOutlined, ProfileOutlined, TagsOutlined } from '@ant-design/icons'
 import type { Companion, Screen } from '#web/ui'
 
 const printersScreen = async () => (await import('./printers/printers-screen.tsx')).PrintersScreen
@@ -24,6 +24,26 @@ export const screens: readonly Screen[] = [
     icon: <PrinterOutlined />,
     needs: 'print.use',
     load: printersScreen,
+  },
+  {
+    face: 'office',
+    path: '/settings/receipt',
+    title: { zh: '小票样式', en: 'Receipt' },
+    hint: { zh: '店标、抬头、二维码，边改边看', en: 'Logo, words, QR code, seen as they change' },
+    group: 'settings',
+    section: 'shop',
+    icon: <ProfileOutlined />,
+    needs: 'print.setup',
+    load: async () => (await import('./template/template-screen.tsx')).TemplateScreen,
+  },
+  {
+    face: 'office',
+    path: '/labels',
+    title: { zh: '打价签', en: 'Price tags' },
+    group: 'goods',
+    icon: <TagsOutlined />,
+    needs: 'print.use',
+    load: async () => (await import('./labels/labels-screen.tsx')).LabelsScreen,
   },
 ]
 

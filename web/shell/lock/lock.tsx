@@ -1,91 +1,101 @@
+import './lock.css'
+import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { signInWithPin, till as tillQuery } from '../../platform/access/contract.ts'
-import { Button, Empty, Failure, NumberPad, Picture, Refusal, useAct, useAsk, ApiRefused } from '#web/ui'
-import { Splash, ToDoor } from './gate.tsx'
-import { Logo } from './logo.tsx'
-import { LanguageButton, ThemeButton } from './preferences.tsx'
-import { useShellWords } from './words.ts'
+import { till as tillQuery } from '../../../platform/access/contract.ts'
+import { ApiRefused, Button, Empty, Failure, People, PinPad, Refusal, TopDialog, useAsk, useScanner } from '#web/ui'
+import { Splash, ToDoor } from '../gate.tsx'
+import { Logo } from '../logo.tsx'
+import { LanguageButton, ThemeButton } from '../preferences.tsx'
+import { useShellWords } from '../words.ts'
+import { BadgeForm } from './badge-form.tsx'
+import { openTill } from './lock-store.ts'
+import { toPassword, useComeIn, type ComeIn } from './use-come-in.ts'
 
-/** An enrolled till with nobody signed in: pick who, type the PIN. A device that is no till goes to the door. */
-export function Lock(): ReactNode {
+/**
+ * An enrolled till at which nobody is signed in, or somebody else is to come while `now` is there: pick who
+ * and type the PIN, or show a badge. A device that is no till goes to the door.
+ */
+export function Lock({ now }: { now?: { id: string; name: string } }): ReactNode {
   const say = useShellWords()
   const till = useAsk(tillQuery, {})
-  const [personId, setPersonId] = useState<string>()
   if (till.error instanceof ApiRefused && (till.error.status === 401 || till.error.status === 403)) return <ToDoor />
-  if (till.error !== null)
-    return (
-      <div className="splash">
-        <Failure error={till.error} onRetry={() => void till.refetch()} />
-      </div>
-    )
-  if (till.data === undefined) return <Splash />
-  const { store, device, staff } = till.data
-  const person = staff.find(({ id }) => id === personId)
   return (
-    <div className="lock">
-      <header className="row">
-        <Logo />
-        <b className="grow clip">
-          {store.name} · {device.name}
-        </b>
-        <LanguageButton />
-        <ThemeButton />
-      </header>
-      <main className="lock-box">
-        {staff.length === 0 && <Empty title={say('nobodyHere')} text={say('nobodyHereText')} />}
-        {staff.length > 0 && person === undefined && (
-          <>
-            <h1>{say('who')}</h1>
-            <div className="lock-people">
-              {staff.map(({ id, name }) => (
-                <button key={id} type="button" className="lock-person" onClick={() => setPersonId(id)}>
-                  <Picture name={name} size={56} />
-                  {name}
-                </button>
-              ))}
-            </div>
-          </>
-        )}
-        {person !== undefined && <PinPad person={person} onOther={() => setPersonId(undefined)} />}
-        {person === undefined && (
-          <Button kind="quiet" onClick={() => window.location.assign('/?next=/till')}>
-            {say('withPassword')}
-          </Button>
-        )}
-      </main>
-    </div>
+    <TopDialog
+      kind="lock"
+      label={say(now === undefined ? 'locked' : 'who')}
+      {...(now === undefined ? {} : { onClose: openTill })}
+    >
+      <div className="lock">
+        <header className="row">
+          {now === undefined ? (
+            <Logo />
+          ) : (
+            <Button icon={<ArrowLeftOutlined />} onClick={openTill}>
+              {say('staysHere', { name: now.name })}
+            </Button>
+          )}
+          <b className="grow clip">{till.data === undefined ? '' : `${till.data.store.name} · ${till.data.device.name}`}</b>
+          <LanguageButton />
+          <ThemeButton />
+        </header>
+        <main className="lock-box">
+          {till.data !== undefined && <Who staff={till.data.staff} />}
+          {till.data === undefined &&
+            (till.error === null ? <Splash /> : <Failure error={till.error} onRetry={() => void till.refetch()} />)}
+        </main>
+      </div>
+    </TopDialog>
   )
 }
 
-const pinLengthMin = 4
-const pinLengthMax = 8
+type Named = { id: string; name: string }
 
-function PinPad({ person, onOther }: { person: { id: string; name: string }; onOther: () => void }): ReactNode {
+function Who({ staff }: { staff: readonly Named[] }): ReactNode {
   const say = useShellWords()
-  const [pin, setPin] = useState('')
-  const signIn = useAct(signInWithPin, { onDone: () => window.location.reload(), onRefused: () => setPin('') })
+  const comeIn = useComeIn()
+  const [personId, setPersonId] = useState<string>()
+  const [isTyping, setIsTyping] = useState(false)
+  const person = staff.find(({ id }) => id === personId)
+  useScanner((badge) => {
+    setPersonId(undefined)
+    comeIn.byBadge(badge)
+  })
+  const back = () => {
+    comeIn.reset()
+    setPersonId(undefined)
+    setIsTyping(false)
+  }
+  if (isTyping) return <BadgeForm comeIn={comeIn} onBack={back} />
+  if (person !== undefined) return <PinOf person={person} comeIn={comeIn} onOther={back} />
   return (
     <>
-      <h1>{say('pin', { name: person.name })}</h1>
-      <div className="lock-dots" aria-label={`${pin.length}`}>
-        {Array.from({ length: Math.max(pin.length, pinLengthMin) }, (_, index) => (
-          <i key={index} className={index < pin.length ? 'lock-dot-full' : ''} />
-        ))}
+      <h1>{say(staff.length === 0 ? 'nobodyHere' : 'who')}</h1>
+      <Refusal error={comeIn.error} />
+      {staff.length === 0 ? (
+        <Empty title="" text={say('nobodyHereText')} />
+      ) : (
+        <People people={staff} label={say('who')} onPick={setPersonId} />
+      )}
+      <p className="soft">{say('badgeHint')}</p>
+      <div className="lock-ways">
+        <Button kind="quiet" onClick={() => setIsTyping(true)}>
+          {say('typeBadge')}
+        </Button>
+        <Button kind="quiet" onClick={() => void toPassword()}>
+          {say('withPassword')}
+        </Button>
       </div>
-      <Refusal error={signIn.error} />
-      <div className="lock-pad">
-        <NumberPad
-          text={pin}
-          onText={(text) => setPin(text.slice(0, pinLengthMax))}
-          decimals={0}
-          wholeMax={pinLengthMax}
-          keepsZeros
-          enter={{
-            onPress: () => signIn.run({ personId: person.id, pin }),
-            disabledBecause: pin.length < pinLengthMin ? say('pin', { name: person.name }) : undefined,
-          }}
-        />
-      </div>
+    </>
+  )
+}
+
+function PinOf({ person, comeIn, onOther }: { person: Named; comeIn: ComeIn; onOther: () => void }): ReactNode {
+  const say = useShellWords()
+  const label = say('pin', { name: person.name })
+  return (
+    <>
+      <h1>{label}</h1>
+      <PinPad label={label} busy={comeIn.pending} error={comeIn.error} onPin={(pin) => comeIn.byPin(person.id, pin)} />
       <Button kind="quiet" onClick={onOther}>
         {say('otherPerson')}
       </Button>

@@ -1,5 +1,5 @@
 import './companion.css'
-import { PrinterOutlined } from '@ant-design/icons'
+import { CloseOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
 import { act, Button, useAsk, useGo, useInvalidate, useLanguage, useLive, usePlace, useSession } from '#web/ui'
 import { cancelJob, jobs, type PrintJob, printers, retryJob, tillPrinting } from '../../contract.ts'
@@ -106,6 +106,7 @@ function Notice(props: {
           {say('noticeTitle')} · {name}
         </b>
         <span className="soft num">{say('noticeWaiting', { count: stuck.length })}</span>
+        <Button kind="quiet" icon={<CloseOutlined />} label={say('hide')} onClick={onHide} />
       </header>
       <p>{becauseIn(language, because)}</p>
       <footer className="row">
@@ -117,9 +118,6 @@ function Notice(props: {
         </Button>
         <Button kind="quiet" onClick={() => go(path)}>
           {say('openPrinters')}
-        </Button>
-        <Button kind="quiet" onClick={onHide}>
-          {say('hide')}
         </Button>
       </footer>
     </section>
