@@ -2,6 +2,7 @@ import { sql, type Tx } from '#foundation/database'
 import { type Accepted, type Batch, BATCH_LINES_MAX } from './batch.ts'
 import { keepBranch } from './branch.ts'
 import { decideReceipt } from './decide-receipt.ts'
+import { splitTwins } from './decide-twins.ts'
 import type { Line } from './line.ts'
 import { assertCanonical, openLine } from './open-line.ts'
 import { journalRefusals, refuse } from './refusals.ts'
@@ -24,7 +25,7 @@ export async function accept(tx: Tx, batch: Batch): Promise<Accepted> {
 
   const head = await lockChain(tx, merchantId, chain)
   const { hashes, takenIds } = await loadKnown(tx, batch, lines)
-  const { next, branch, gap } = decideReceipt(head, (seq) => hashes.get(seq), base, lines)
+  const { next, branch, gap, fork } = decideReceipt(head, (seq) => hashes.get(seq), base, lines)
   if (gap !== undefined) refuse('CHAIN_GAP', { chain, ...gap, n: head.seq, hash: head.hash })
 
   await assertAuthentic(head.publicKey, [...next, ...branch])
@@ -41,14 +42,9 @@ export async function accept(tx: Tx, batch: Batch): Promise<Accepted> {
   return {
     n: end?.fact.seq ?? head.seq,
     hash: end?.hash ?? head.hash,
-    fork: branch.length > 0 || isElsewhere(base, head, hashes),
+    fork,
     accepted: fresh.map((line) => line.fact),
   }
-}
-
-/** An empty batch asks for the mark; its base may still show that the sender stands on another branch. */
-function isElsewhere(base: Batch['base'], head: Chain, hashes: ReadonlyMap<number, string>): boolean {
-  return base.n > 0 && base.n <= head.seq && hashes.get(base.n) !== base.hash
 }
 
 async function lockChain(tx: Tx, merchantId: string, chain: string): Promise<Chain> {
@@ -87,16 +83,6 @@ async function assertAuthentic(rawKey: string, lines: readonly Line[]): Promise<
   const signed = await Promise.all(lines.map((line) => isSignedByLater(key, line.text, Buffer.from(line.signature, 'hex'))))
   const wrong = lines[signed.indexOf(false)]
   if (wrong !== undefined) refuse('BAD_SIGNATURE', { seq: wrong.fact.seq })
-}
-
-function splitTwins(lines: readonly Line[], takenIds: Set<string>): { fresh: Line[]; twins: Line[] } {
-  const fresh: Line[] = []
-  const twins: Line[] = []
-  for (const line of lines) {
-    ;(takenIds.has(line.fact.id) ? twins : fresh).push(line)
-    takenIds.add(line.fact.id)
-  }
-  return { fresh, twins }
 }
 
 async function storeLines(tx: Tx, batch: Batch, lines: readonly Line[], twins: ReadonlySet<Line>): Promise<void> {

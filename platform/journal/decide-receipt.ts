@@ -11,6 +11,8 @@ export type Receipt = {
   readonly branch: readonly Line[]
   /** A hole before this line. */
   readonly gap: { readonly expected: number; readonly seq: number } | undefined
+  /** The sender stands on another branch; also said of an empty batch, whose base alone shows it. */
+  readonly fork: boolean
 }
 
 /**
@@ -29,19 +31,19 @@ export function decideReceipt(
   let end = head
   // A sender whose agreed mark is not in our chain stands on another branch, whatever it sends.
   const forked = base.n <= head.seq && base.n > 0 && hashAt(base.n) !== base.hash
-  if (forked) return { known, next, branch: lines, gap: undefined }
+  if (forked) return { known, next, branch: lines, gap: undefined, fork: true }
 
   for (const [index, line] of lines.entries()) {
     const { seq, prev } = line.fact
     if (seq <= head.seq && next.length === 0) {
-      if (hashAt(seq) !== line.hash) return { known, next, branch: lines.slice(index), gap: undefined }
+      if (hashAt(seq) !== line.hash) return { known, next, branch: lines.slice(index), gap: undefined, fork: true }
       known.push(line)
     } else if (seq === end.seq + 1 && prev === end.hash) {
       next.push(line)
       end = { seq, hash: line.hash }
     } else if (seq > end.seq + 1) {
-      return { known, next: [], branch: [], gap: { expected: end.seq + 1, seq } }
-    } else return { known, next, branch: lines.slice(index), gap: undefined }
+      return { known, next: [], branch: [], gap: { expected: end.seq + 1, seq }, fork: false }
+    } else return { known, next, branch: lines.slice(index), gap: undefined, fork: true }
   }
-  return { known, next, branch: [], gap: undefined }
+  return { known, next, branch: [], gap: undefined, fork: false }
 }
