@@ -4,6 +4,11 @@ import { refusals } from './refusals.ts'
 
 const { NOT_FOUND, RIGHTS_EXCEEDED } = refusals
 
+/** Whether a scanned code is a badge, and no good's barcode. */
+export function isBadge(code: string): boolean {
+  return /^YB[2-9A-HJKMNP-TV-Z]{14}$/i.test(code)
+}
+
 /** A person's new badge; the one before is no longer good. */
 export const issueBadge = action('access.issueBadge', {
   title: { zh: '发工牌', en: 'Issue a badge' },

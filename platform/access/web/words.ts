@@ -15,6 +15,7 @@ export const useCommonWords = words({
     password: '密码',
     pin: 'PIN 码',
     badge: '工牌',
+    kept: '完成',
     passkey: '通行密钥',
   },
   en: {
@@ -30,6 +31,7 @@ export const useCommonWords = words({
     password: 'Password',
     pin: 'PIN',
     badge: 'Badge',
+    kept: 'Done',
     passkey: 'Passkey',
   },
 })

@@ -4,6 +4,7 @@ import type { OutputOf } from '#platform/contract'
 import { Badge, Button, List, Page, Picture, useAsk, useAskPages, useMay, useSession, type Column } from '#web/ui'
 import { roles as rolesQuery, staff as staffQuery, stores as storesQuery } from '../../contract.ts'
 import { useCommonWords } from '../words.ts'
+import { BadgeSheet } from './badge-sheet.tsx'
 import { PinSheet } from './pin-sheet.tsx'
 import { StaffSheet } from './staff-sheet.tsx'
 import { useStaffWords } from './words.ts'
@@ -23,6 +24,7 @@ export function StaffScreen(): ReactNode {
   const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
   const [edited, setEdited] = useState<Person | 'new'>()
   const [pinOf, setPinOf] = useState<Person>()
+  const [badgeOf, setBadgeOf] = useState<Person>()
   const columns = useStaffColumns({ me, roles, stores })
   const add = (
     <Button
@@ -49,9 +51,11 @@ export function StaffScreen(): ReactNode {
         stores={stores}
         isMe={edited !== undefined && edited !== 'new' && edited.id === me}
         onPin={setPinOf}
+        onBadge={setBadgeOf}
         onClose={() => setEdited(undefined)}
       />
       <PinSheet person={pinOf} onClose={() => setPinOf(undefined)} />
+      <BadgeSheet person={badgeOf} onClose={() => setBadgeOf(undefined)} />
     </Page>
   )
 }
@@ -93,11 +97,12 @@ function useStaffColumns({
       id: 'signIn',
       title: say('signIn'),
       onPhone: 'figure',
-      cell: ({ login, hasPin }) => (
+      cell: ({ login, hasPin, hasBadge }) => (
         <span className="row" style={{ gap: 6 }}>
           {login !== null && <Badge>{sayCommon('password')}</Badge>}
           {hasPin && <Badge>{sayCommon('pin')}</Badge>}
-          {login === null && !hasPin && <Badge tone="warn">{say('noPin')}</Badge>}
+          {hasBadge && <Badge>{sayCommon('badge')}</Badge>}
+          {login === null && !hasPin && !hasBadge && <Badge tone="warn">{say('noPin')}</Badge>}
         </span>
       ),
     },

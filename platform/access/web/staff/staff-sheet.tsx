@@ -34,6 +34,7 @@ type SheetProps = {
   stores: OutputOf<typeof storesQuery>['items']
   isMe: boolean
   onPin: (person: Person) => void
+  onBadge: (person: Person) => void
   onClose: () => void
 }
 
@@ -52,7 +53,15 @@ export function StaffSheet(props: SheetProps): ReactNode {
 
 const everyStore = 'every'
 
-function StaffForm({ person, roles, stores, isMe, onPin, onClose }: SheetProps & { person: Person | undefined }): ReactNode {
+function StaffForm({
+  person,
+  roles,
+  stores,
+  isMe,
+  onPin,
+  onBadge,
+  onClose,
+}: SheetProps & { person: Person | undefined }): ReactNode {
   const say = useStaffWords()
   const sayCommon = useCommonWords()
   const { form, save, error, isBusy, hasLogin } = useStaffForm({ person, stores, onClose })
@@ -104,7 +113,7 @@ function StaffForm({ person, roles, stores, isMe, onPin, onClose }: SheetProps &
           {sayCommon('save')}
         </Button>
       </div>
-      {person !== undefined && <MoreOf person={person} isMe={isMe} onPin={onPin} onClose={onClose} />}
+      {person !== undefined && <MoreOf {...{ person, isMe, onPin, onBadge, onClose }} />}
     </Form>
   )
 }
@@ -158,17 +167,14 @@ function useStaffForm({ person, stores, onClose }: Pick<SheetProps, 'stores' | '
   return { form, save, error, isBusy: add.pending || change.pending, hasLogin }
 }
 
-function MoreOf({
-  person,
-  isMe,
-  onPin,
-  onClose,
-}: {
+function MoreOf(props: {
   person: Person
   isMe: boolean
   onPin: (person: Person) => void
+  onBadge: (person: Person) => void
   onClose: () => void
 }): ReactNode {
+  const { person, isMe, onPin, onBadge, onClose } = props
   const say = useStaffWords()
   const [isAsked, setIsAsked] = useState(false)
   const invalidate = useInvalidate()
@@ -189,6 +195,7 @@ function MoreOf({
   return (
     <div className="row" style={{ flexWrap: 'wrap', borderTop: '1px solid var(--line)', paddingTop: 16 }}>
       <Button onClick={() => onPin(person)}>{say(hasPin ? 'changePin' : 'setPin')}</Button>
+      <Button onClick={() => onBadge(person)}>{say('badge')}</Button>
       {active ? (
         <Button disabledBecause={isMe ? say('ownSelf') : undefined} onClick={() => setIsAsked(true)}>
           {say('deactivate')}

@@ -1,7 +1,7 @@
 import './store.css'
 import type { ReactNode } from 'react'
 import { Button, Field, Form, Refusal, Select, TextInput, toast, Toggle, useAct, useForm } from '#web/ui'
-import { saveStore, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
+import { LOCK_AFTER_MINUTES, saveStore, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
 import { useCommonWords } from '../words.ts'
 import { readHours, type TypedDay } from './decide-hours.ts'
 import type { Store } from './stores-screen.tsx'
@@ -9,6 +9,7 @@ import { useStoreWords } from './words.ts'
 
 const usualDay: TypedDay = { isOpen: true, opens: '08:00', closes: '22:00' }
 const days = ['day1', 'day2', 'day3', 'day4', 'day5', 'day6', 'day7'] as const
+const noLock: Store['lockAfterMinutes'] = 0
 const cutoffHours = ['0', '1', '2', '3', '4', '5', '6'] as const
 
 /** A store's name, zone, turn of the day and opening hours. */
@@ -16,7 +17,7 @@ export function StoreForm({ store, onClose }: { store: Store | undefined; onClos
   const say = useStoreWords()
   const sayCommon = useCommonWords()
   const { form, submit, save } = useStoreForm(store, onClose)
-  const { zone, cutoffHour, hours } = form.values
+  const { zone, cutoffHour, lockAfter, hours } = form.values
   return (
     <Form onSubmit={submit}>
       <Field label={say('name')} error={form.errorOf('name')}>
@@ -43,6 +44,14 @@ export function StoreForm({ store, onClose }: { store: Store | undefined; onClos
             value: name,
             label: name,
           }))}
+        />
+      </Field>
+      <Field label={say('lockAfter')} hint={say('lockAfterHint')}>
+        <Select
+          label={say('lockAfter')}
+          value={String(lockAfter)}
+          onChange={(minutes) => form.set('lockAfter', LOCK_AFTER_MINUTES.find((one) => String(one) === minutes) ?? 0)}
+          options={LOCK_AFTER_MINUTES.map((minutes) => ({ value: String(minutes), label: say('minutes', { minutes }) }))}
         />
       </Field>
       <WeekHours hours={hours} onHours={(next) => form.set('hours', next)} error={form.errorOf('hours')} />
@@ -72,6 +81,7 @@ function useStoreForm(store: Store | undefined, onClose: () => void) {
       name: store?.name ?? '',
       zone: store?.zone ?? 'Asia/Shanghai',
       cutoffHour: String(store?.cutoffHour ?? 4),
+      lockAfter: store?.lockAfterMinutes ?? noLock,
       hours: days.map((_, index): TypedDay => typedOf(store, index)),
     },
     {
@@ -88,6 +98,7 @@ function useStoreForm(store: Store | undefined, onClose: () => void) {
       name: values.name.trim(),
       zone: values.zone,
       cutoffHour: Number(values.cutoffHour),
+      lockAfterMinutes: values.lockAfter,
       openingHours: readHours(values.hours) ?? [],
     }),
   )
