@@ -14,7 +14,9 @@ import { nowhere, type Ports } from './outside.ts'
 
 /** What this server is made of, with its ways to the world outside. */
 export function modulesOf(ports: Ports): readonly Module[] {
-  return [access, audit, webhook(ports), catalog, stock, promotion(), payment(ports), till, shift, print(ports), cockpit]
+  const inside = [access, webhook(ports), catalog, stock, promotion(), payment(ports), till, shift, print(ports), cockpit]
+  const log = audit(() => [...inside, log])
+  return [...inside, log]
 }
 
 /** The same modules for those who only read what they publish: migrations, the document, the command line. */

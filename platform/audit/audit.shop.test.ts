@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTask, readFacts } from '#platform/journal'
 import { CASHIER, openShop, OTHER_MERCHANT, type Shop } from '#platform/testing'
-import type { Tx } from '#foundation/database'
+import { sql, type Tx } from '#foundation/database'
 import { access, accessContract } from '#platform/access'
-import { facts, settleTask, tasks } from './contract.ts'
+import { facts, kinds, settleTask, stuckWork, tasks, tryAgain } from './contract.ts'
 import { audit } from './module.ts'
 
 let shop: Shop
@@ -12,7 +12,7 @@ const within = (work: (tx: Tx) => Promise<void>) =>
   shop.database.transact({ as: 'merchant', merchantId: shop.caller.merchantId }, work)
 
 beforeAll(async () => {
-  shop = await openShop({ modules: [access, audit] })
+  shop = await openShop({ modules: [access, audit(() => [access])] })
   await shop.happen(accessContract.shopCreated, { storeId: STRANGE, ownerId: CASHIER })
   await shop.happen(accessContract.pinSet, { personId: CASHIER, removed: false })
 })
@@ -42,6 +42,26 @@ test('a task waits until somebody settles it, once', async () => {
   await shop.perform(settleTask, { factId, note: '已电话核对' })
   expect((await shop.ask(tasks, {})).items).toEqual([])
   await expect(shop.perform(settleTask, { factId, note: '再来一次' })).rejects.toMatchObject({ code: 'TASK_UNKNOWN' })
+})
+
+test('work that was given up is told with its fact, and tried again when somebody says so', async () => {
+  const [fact] = await shop.ask(facts, { limit: 1 }).then(({ items }) => items)
+  const factId = fact?.factId ?? ''
+  const hearer = 'till.markGoodsSold'
+  await within(async (tx) => {
+    await tx.run(sql`
+      insert into work.retry (merchant_id, hearer, fact_id, attempts, next_at, why, dead)
+      values (${shop.caller.merchantId}, ${hearer}, ${factId}, 10, ${shop.clock.now()}, 'the printer is away', true)`)
+  })
+  expect((await shop.ask(stuckWork, {})).items).toMatchObject([{ factId, hearer, attempts: 10, why: 'the printer is away' }])
+  await shop.perform(tryAgain, { factId, hearer })
+  expect((await shop.ask(stuckWork, {})).items).toEqual([])
+  await expect(shop.perform(tryAgain, { factId, hearer })).rejects.toMatchObject({ code: 'WORK_UNKNOWN' })
+})
+
+test('every kind of entry has a name in both languages', async () => {
+  const { items } = await shop.ask(kinds, {})
+  expect(items).toContainEqual({ kind: 'access.pinSet', title: accessContract.pinSet.title })
 })
 
 test('another merchant reads nothing', async () => {

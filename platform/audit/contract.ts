@@ -51,6 +51,53 @@ export const tasks = query('audit.tasks', {
   output: z.strictObject({ items: z.array(Task) }),
 })
 
+/** A kind of news, as people call it. */
+export const kinds = query('audit.kinds', {
+  title: { zh: '日志种类', en: 'Kinds of entries' },
+  needs: 'audit.view',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    items: z.array(z.strictObject({ kind: z.string(), title: z.strictObject({ zh: z.string(), en: z.string() }) })),
+  }),
+})
+
+/** Something that follows from a fact and failed again and again: it will not be tried by itself any more. */
+export const StuckWork = z
+  .strictObject({
+    /** Who was to do it: `till.markGoodsSold`. */
+    hearer: z.string(),
+    factId: Id,
+    kind: z.string(),
+    at: Instant,
+    attempts: z.int(),
+    why: z.string(),
+  })
+  .meta({ id: 'StuckWork' })
+
+export const stuckWork = query('audit.stuckWork', {
+  title: { zh: '没做成的后续工作', en: 'Work that got stuck' },
+  needs: 'audit.view',
+  agent: 'What follows from facts and failed too often to be tried again by itself.',
+  input: z.strictObject({ limit: pageInput.limit }),
+  /** Oldest first. */
+  output: z.strictObject({ items: z.array(StuckWork) }),
+})
+
+export const tryAgain = action('audit.tryAgain', {
+  title: { zh: '再试一次', en: 'Try stuck work again' },
+  needs: 'audit.settle',
+  input: z.strictObject({ factId: Id, hearer: z.string().min(1).max(200) }),
+  output: z.strictObject({}),
+  refuses: {
+    WORK_UNKNOWN: { zh: '没有这项工作，可能已经做完了。', en: 'There is no such work; it may be done.', status: 404 },
+  },
+})
+
+export const triedAgain = event('audit.triedAgain', {
+  title: { zh: '后续工作已重试', en: 'Stuck work tried again' },
+  body: z.strictObject({ factId: Id, hearer: z.string() }),
+})
+
 export const settleTask = action('audit.settleTask', {
   title: { zh: '处理完待办', en: 'Settle a task' },
   needs: 'audit.settle',

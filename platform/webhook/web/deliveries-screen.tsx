@@ -75,6 +75,7 @@ function Deliveries({ endpoint }: { endpoint: Endpoint }): ReactNode {
         columns={columns}
         keyOf={({ id }) => id}
         state={state}
+        searchable={false}
         filters={[
           {
             id: 'state',

@@ -25,13 +25,27 @@ export function List<Row>(props: {
   /** From `useListState`; without it there is no toolbar. */
   state?: ListState
   searchPlaceholder?: string
+  /** False for what cannot be searched by words. */
+  searchable?: boolean
   filters?: readonly Filter[]
   /** The export button and other things to do with the whole list. */
   tools?: ReactNode
   onOpen?: (row: Row) => void
   selection?: Selection
 }): ReactNode {
-  const { pages, columns, keyOf, empty, state, filters = [], tools, searchPlaceholder, onOpen, selection } = props
+  const {
+    pages,
+    columns,
+    keyOf,
+    empty,
+    state,
+    filters = [],
+    tools,
+    searchPlaceholder,
+    searchable = true,
+    onOpen,
+    selection,
+  } = props
   const isPhone = useIsPhone()
   const [chosenHidden, setHidden] = useHiddenColumns(state?.id ?? 'plain')
   const hidden = chosenHidden ?? columns.filter((column) => column.hidden === true).map(({ id }) => id)
@@ -48,6 +62,7 @@ export function List<Row>(props: {
           hidden={hidden}
           onHidden={setHidden}
           searchPlaceholder={searchPlaceholder}
+          searchable={searchable}
         />
       )}
       {selection !== undefined && selection.keys.length > 0 && <SelectionBar selection={selection} />}

@@ -18,16 +18,19 @@ export function Toolbar(props: {
   hidden: readonly string[]
   onHidden: (hidden: readonly string[]) => void
   searchPlaceholder: string | undefined
+  searchable: boolean
 }): ReactNode {
-  const { state, filters, tools, columns, hidden, onHidden, searchPlaceholder } = props
+  const { state, filters, tools, columns, hidden, onHidden, searchPlaceholder, searchable } = props
   const isPhone = useIsPhone()
   const say = useUiWords()
   const placeholder = searchPlaceholder === undefined ? {} : { placeholder: searchPlaceholder }
   return (
     <div className="list-tools">
-      <div className="list-search">
-        <Search value={state.search} onChange={state.setSearch} {...placeholder} />
-      </div>
+      {searchable && (
+        <div className="list-search">
+          <Search value={state.search} onChange={state.setSearch} {...placeholder} />
+        </div>
+      )}
       <div className="list-filters">
         {filters.map((filter) => (
           <FilterInput key={filter.id} filter={filter} state={state} />
