@@ -22,6 +22,7 @@ import {
 } from '#web/ui'
 import { type Product, product, products, returnProduct, withdrawProduct } from '../contract.ts'
 import { BarcodesCard } from './barcodes-card.tsx'
+import { ChoicesCard } from './choices/choices-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { fullName, marginOf } from './margin.ts'
 import { PictureButton } from './picture-button.tsx'
@@ -55,8 +56,9 @@ export function ProductScreen(): ReactNode {
       <div className="goods-two">
         <DetailsCard key={productId} product={found.product} onStale={refetch} />
         <div className="stack">
+          <ChoicesCard product={found.product} onStale={refetch} />
           <BarcodesCard product={found.product} />
-          <MovesCard product={found.product} />
+          {found.product.kind === 'plain' && <MovesCard product={found.product} />}
           <VariantsCard product={found.product} variants={found.variants} />
         </div>
       </div>
@@ -73,7 +75,8 @@ function Head({ product: good, onChanged }: { product: Product; onChanged: () =>
   const storeId = useSession()?.store.id ?? ''
   const level = useAsk(levelsOf, { storeId, productIds: [good.id] }, { enabled: maySeeStock && storeId !== '' }).data?.items[0]
   const [isPricing, setIsPricing] = useState(false)
-  const margin = marginOf(good)
+  // What a combo costs is what was chosen.
+  const margin = good.kind === 'plain' ? marginOf(good) : undefined
   const onHand = level?.onHandThousandths ?? 0
   return (
     <Card>
@@ -86,7 +89,7 @@ function Head({ product: good, onChanged }: { product: Product; onChanged: () =>
             {...(good.unit === '' ? {} : { unit: `/${good.unit}` })}
           />
           {margin !== undefined && <Figure label={say('margin')} value={format.percent(margin)} />}
-          {maySeeStock && level !== undefined && (
+          {maySeeStock && good.kind === 'plain' && level !== undefined && (
             <Figure label={say('onHand')} value={format.quantity(onHand)} unit={good.unit} />
           )}
           {good.status !== 'active' && <Badge tone="warn">{goods(good.status)}</Badge>}
