@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
     group: 'sales',
     icon: <FileTextOutlined />,
     needs: 'till.seeReceipts',
-    load: receiptsScreen,
+    load: async () => (await import('./receipt/till-receipts-screen.tsx')).TillReceiptsScreen,
   },
   {
     face: 'office',

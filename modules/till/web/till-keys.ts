@@ -27,7 +27,7 @@ type Say = ReturnType<typeof useTillWords>
 
 /** Keys of the whole ticket. */
 function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
-  const { desk, open, changeTicket, mayDiscount, stuckBecause } = till
+  const { desk, open, changeTicket, levels, stuckBecause } = till
   const isFree = desk.sending === null
   const isEmpty = desk.ticket.lines.length === 0
   const isStuck = stuckBecause !== undefined
@@ -57,14 +57,19 @@ function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
       disabled: isUnreal,
       run: () => open({ kind: 'recall' }),
     },
-    { id: 'till.ticketDiscount', combo: 'Alt+D', ...discount, disabled: isEmpty || isStuck || !mayDiscount },
+    {
+      id: 'till.ticketDiscount',
+      combo: 'Alt+D',
+      ...discount,
+      disabled: isEmpty || isStuck || levels['till.discount'] === 'deny',
+    },
     { id: 'till.repeat', combo: '=', ...repeat, disabled: isEmpty || !isFree },
   ]
 }
 
 /** Keys of the marked line. */
 function lineKeys(till: Till, say: Say): readonly KeyBinding[] {
-  const { desk, open, changeTicket, mayChangePrice, mayDiscount } = till
+  const { desk, open, changeTicket, levels } = till
   const line = selectedLine(desk.ticket)
   const lineId = line?.lineId ?? 0
   const disabled = line === undefined || desk.sending !== null
@@ -78,14 +83,14 @@ function lineKeys(till: Till, say: Say): readonly KeyBinding[] {
       id: 'till.price',
       combo: 'F7',
       title: { zh: '改价', en: 'Change the price' },
-      disabled: disabled || !mayChangePrice,
+      disabled: disabled || levels['till.changePrice'] === 'deny',
       run: ask('changePrice'),
     },
     {
       id: 'till.discount',
       combo: 'F10',
       title: { zh: '单品折扣', en: 'Discount of the line' },
-      disabled: disabled || !mayDiscount,
+      disabled: disabled || levels['till.discount'] === 'deny',
       run: ask('lineDiscount'),
     },
     { id: 'till.more', combo: '+', title: { zh: '加一件', en: 'One more' }, disabled, run: step(1) },

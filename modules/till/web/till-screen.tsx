@@ -218,7 +218,9 @@ function PhoneBar({ till, onOpen }: { till: Till; onOpen: () => void }): ReactNo
     <button type="button" className="phone-bar" onClick={onOpen}>
       <span className="phone-bar-count num">{piecesOf(till.desk.ticket)}</span>
       <span className="grow">{say('ticket')}</span>
-      <b className="num">{till.priced.totals === undefined ? '—' : format.money(till.priced.totals.payableMinor)}</b>
+      <b className="num">
+        {till.priced.totals === undefined ? '—' : format.money(till.priced.dueMinor - till.priced.giveBackMinor)}
+      </b>
       <RightOutlined />
     </button>
   )

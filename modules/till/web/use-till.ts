@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { readAmount, toast, useSay, useSession, wordsOf } from '#web/ui'
+import { readAmount, toast, useApproval, useSay, useSession, wordsOf } from '#web/ui'
 import { soundWrong } from './goods/sound.ts'
 import type { Scan } from './goods/read-scan.ts'
 import { useGoods, type Goods } from './goods/use-goods.ts'
@@ -10,7 +10,7 @@ import type { PayAction } from './pay/pay.ts'
 import { couponOf } from './promotion/coupon-of.ts'
 import { mayLeave, type Desk, type DeskAction } from './ticket/desk.ts'
 import { fits, type RungUp, type TicketAction } from './ticket/ticket.ts'
-import { usePriced, type Priced } from './ticket/use-priced.ts'
+import { usePriced, type Priced, type PriceRight } from './ticket/use-priced.ts'
 import { useDesk } from './ticket/use-desk.ts'
 import { useTillWords } from './words.ts'
 
@@ -33,6 +33,8 @@ export type Till = Omit<Priced, 'minute'> & {
   readonly close: () => void
   readonly change: (action: DeskAction) => Desk
   readonly changeTicket: (action: TicketAction) => void
+  /** Does a deed that may need somebody's word; `what` tells her what for. Without her word nothing is done. */
+  readonly withRight: (right: PriceRight, what: string, deed: () => void) => void
   /** How many come next, as typed before `*`; empty: one. */
   readonly times: string
   readonly setTimes: (times: string) => void
@@ -75,9 +77,18 @@ export function useTill(): Till {
     sell.forget()
     change({ do: 'ticket', action })
   }
+  const approve = useApproval()
+  const withRight: Till['withRight'] = (right, what, deed) => {
+    if (prices.levels[right] === 'allow') return deed()
+    void approve(right, { about: desk.ticket.receiptId, what }).then((approval) => {
+      if (approval === undefined) return
+      changeTicket({ do: 'approve', approved: { right, approvalId: approval.approvalId } })
+      deed()
+    })
+  }
   const takes = useTakes({ desk, goods, promotions: prices.promotions, changeTicket, open, close })
   const stuckBecause = desk.sending !== null ? say('onItsWay') : mayLeave(desk) ? undefined : say('moneyTaken')
-  return { desk, goods, ...prices, sell, panel, open, close, change, changeTicket, ...takes, stuckBecause }
+  return { desk, goods, ...prices, sell, panel, open, close, change, changeTicket, withRight, ...takes, stuckBecause }
 }
 
 type Taking = Pick<Till, 'desk' | 'goods' | 'promotions' | 'changeTicket' | 'open' | 'close'>

@@ -4,10 +4,8 @@ import { useState, type ReactNode } from 'react'
 import { productsByIds, type SaleGood } from '#modules/catalog'
 import type { OutputOf } from '#platform/contract'
 import {
-  act,
   ask,
   Button,
-  Confirm,
   Empty,
   Failure,
   Loading,
@@ -17,11 +15,12 @@ import {
   useAct,
   useAsk,
   useFormat,
-  useInvalidate,
+  useLevel,
   useSession,
 } from '#web/ui'
 import { discardTicket, heldTickets, recallTicket } from '../../contract.ts'
 import { asGood } from '../ticket/price.ts'
+import { ReasonField } from '../receipt/reason-field.tsx'
 import { noDiscount, type Line } from '../ticket/ticket.ts'
 import type { Till } from '../use-till.ts'
 import { useHeldWords } from './held-words.ts'
@@ -34,7 +33,6 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
   const held = useAsk(heldTickets, { storeId })
   const [discarding, setDiscarding] = useState<Held>()
-  const invalidate = useInvalidate()
   const isBusy = till.desk.ticket.lines.length > 0
   const recall = useAct(recallTicket, { invalidates: [heldTickets] })
   const [error, setError] = useState<unknown>()
@@ -74,18 +72,41 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
           ))}
         </ul>
       )}
-      <Confirm
-        open={discarding !== undefined}
-        danger
-        onClose={() => setDiscarding(undefined)}
-        title={say('discardTitle', { name: discarding?.name === '' ? say('unnamed') : (discarding?.name ?? '') })}
-        text={say('discardText', { count: discarding?.lines.length ?? 0 })}
-        does={say('discard')}
-        onConfirm={async () => {
-          if (discarding !== undefined) await act(discardTicket, { ticketId: discarding.ticketId })
-          invalidate([heldTickets])
-        }}
-      />
+      {discarding !== undefined && <DiscardSheet ticket={discarding} onClose={() => setDiscarding(undefined)} />}
+    </Sheet>
+  )
+}
+
+/** Throws a held ticket away, for a reason that stays on record. */
+function DiscardSheet({ ticket, onClose }: { ticket: Held; onClose: () => void }): ReactNode {
+  const say = useHeldWords()
+  const [reason, setReason] = useState('')
+  const discard = useAct(discardTicket, { invalidates: [heldTickets], onDone: onClose })
+  const noReason = reason.trim() === '' ? say('reasonNeeded') : undefined
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={say('discardTitle', { name: ticket.name === '' ? say('unnamed') : ticket.name })}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button
+            kind="danger"
+            busy={discard.pending}
+            disabledBecause={noReason}
+            onClick={() => discard.run({ ticketId: ticket.ticketId, reason: reason.trim() })}
+          >
+            {say('voidDoes')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <p className="soft">{say('discardText', { count: ticket.lines.length })}</p>
+        <Refusal error={discard.error} />
+        <ReasonField value={reason} onChange={setReason} usual={say('reasons')} />
+      </div>
     </Sheet>
   )
 }
@@ -99,6 +120,7 @@ function HeldRow(props: {
   onDiscard: () => void
 }): ReactNode {
   const { ticket, isPending, isMerged, onRecall, onDiscard } = props
+  const mayVoid = useLevel('till.voidTicket') !== 'deny'
   const say = useHeldWords()
   const format = useFormat()
   const names = ticket.lines.slice(0, 2).map(({ name }) => name)
@@ -111,7 +133,13 @@ function HeldRow(props: {
           <b>{format.money(ticket.amountMinor)}</b> <small className="faint">{format.ago(ticket.heldAt)}</small>
         </span>
       </div>
-      <Button kind="quiet" icon={<DeleteOutlined />} label={say('discard')} onClick={onDiscard} />
+      <Button
+        kind="quiet"
+        icon={<DeleteOutlined />}
+        label={say('discard')}
+        disabledBecause={mayVoid ? undefined : say('noVoidRight')}
+        onClick={onDiscard}
+      />
       <Button kind="primary" busy={isPending} onClick={onRecall}>
         {say(isMerged ? 'merge' : 'recall')}
       </Button>

@@ -15,18 +15,23 @@ export function Done({ till, receipt, onNext }: { till: Till; receipt: Receipt; 
   return (
     <section className="done" role="status">
       <CheckCircleFilled className="done-mark" />
-      <p className="done-title">{say('done')}</p>
+      <p className="done-title">{say(receipt.kind === 'exchange' ? 'exchanged' : 'done')}</p>
       {changeMinor > 0 ? (
         <>
           <p className="soft">{say('change')}</p>
           <p className="done-figure num">{format.money(changeMinor)}</p>
         </>
       ) : (
-        <p className="done-figure num">{format.money(receipt.payableMinor)}</p>
+        <>
+          {receipt.payableMinor < 0 && <p className="soft">{say('givenBack')}</p>}
+          <p className="done-figure num">{format.money(Math.abs(receipt.payableMinor))}</p>
+        </>
       )}
-      <p className="soft num done-line">
-        {say('due')} {format.money(receipt.payableMinor)} · {say('received', { amount: format.money(givenMinor) })}
-      </p>
+      {receipt.payableMinor >= 0 && (
+        <p className="soft num done-line">
+          {say('due')} {format.money(receipt.payableMinor)} · {say('received', { amount: format.money(givenMinor) })}
+        </p>
+      )}
       <p className="faint num">{receipt.number}</p>
       <div className="done-actions">
         <Button size="large" onClick={() => till.open({ kind: 'receipt' })}>

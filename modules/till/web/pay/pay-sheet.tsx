@@ -1,14 +1,17 @@
 import './pay.css'
 import { CloseOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { Button, Choice, Field, MoneyInput, Select, Sheet, useFormat, useIsPhone, useKeys, useMay } from '#web/ui'
+import { Button, Choice, Field, MoneyInput, Select, Sheet, useFormat, useIsPhone, useKeys, useMay, useSession } from '#web/ui'
 import { roundingModes, roundTakings, type RoundingMode } from '#science/money'
 import type { TenderAsked } from '../../contract.ts'
 import { Trouble } from '../ticket/ticket-totals.tsx'
 import type { Till } from '../use-till.ts'
+import { EffectView } from '../receipt/effect-view.tsx'
+import { usePreview } from '../receipt/use-preview.ts'
 import { usePayWords } from '../words.ts'
 import { CashPart } from './cash-part.tsx'
 import { balanceOf, type PayAction } from './pay.ts'
+import { deedOf } from './sale-input.ts'
 import { QrPart } from './qr-part.tsx'
 import { TerminalPart } from './terminal-part.tsx'
 
@@ -22,6 +25,7 @@ export type PartProps = {
 /** Takes the money: what is due, how it is handed over, and the change. */
 export function PaySheet({ till }: { till: Till }): ReactNode {
   const say = usePayWords()
+  const format = useFormat()
   const isPhone = useIsPhone()
   const { desk, priced, change, close, sell } = till
   const payableMinor = dueOf(till)
@@ -46,6 +50,7 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
         <Tenders tenders={desk.pay.tenders} onGiveBack={(at) => onPay({ do: 'giveBack', at })} />
         {balance.givenMinor > 0 && <Left till={till} />}
         <Trouble till={till} />
+        {desk.ticket.exchange !== null && !isSending && <ExchangeEffect till={till} />}
         {balance.isSettled ? (
           <Button
             kind="primary"
@@ -55,7 +60,11 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
             disabledBecause={priced.totals === undefined ? say('over0') : undefined}
             onClick={() => settle(desk.pay.tenders)}
           >
-            {payableMinor === 0 ? say('over0') : say('finish')}
+            {till.priced.giveBackMinor > 0
+              ? say('giveBack', { amount: format.money(till.priced.giveBackMinor) })
+              : payableMinor === 0
+                ? say('over0')
+                : say('finish')}
           </Button>
         ) : (
           !isSending && (
@@ -74,9 +83,18 @@ export function PaySheet({ till }: { till: Till }): ReactNode {
   )
 }
 
+/** What the exchange is going to do, before it is settled. */
+function ExchangeEffect({ till: { desk, priced } }: { till: Till }): ReactNode {
+  const storeId = useSession()?.store.id ?? ''
+  const deed = deedOf(storeId, desk.ticket, priced, { tenders: [] })
+  const asked = deed.kind === 'exchange' && priced.totals !== undefined ? deed.input : undefined
+  const preview = usePreview(asked === undefined ? undefined : { saleId: asked.saleId, lines: asked.lines, sold: asked.sold })
+  return <EffectView {...preview} />
+}
+
 /** What is due, with the tip that goes on top. */
 function dueOf({ priced, desk }: Till): number {
-  return (priced.totals?.payableMinor ?? 0) + desk.pay.tipMinor
+  return priced.dueMinor + desk.pay.tipMinor
 }
 
 /** A tip for the staff, where the store takes any. */

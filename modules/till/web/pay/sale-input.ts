@@ -1,6 +1,7 @@
 import type { InputOf } from '#platform/contract'
 import type { completeSale, TenderAsked } from '../../contract.ts'
 import type { AskedLine } from '../../decide-sale.ts'
+import type { Sending } from '../ticket/desk.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 
@@ -23,6 +24,21 @@ export function saleInputOf(
     tenders: tenders.map((tender) => ({ ...tender })),
     ...(tipMinor > 0 ? { tipMinor } : {}),
   }
+}
+
+/** What is sent when a ticket is paid: a sale, or an exchange for what comes back. */
+export function deedOf(
+  storeId: string,
+  ticket: Ticket,
+  priced: PricedTicket,
+  paid: { readonly tenders: readonly TenderAsked[]; readonly tipMinor?: number },
+): Sending['deed'] {
+  const input = saleInputOf(storeId, ticket, priced, paid)
+  if (ticket.exchange === null) return { kind: 'sale', input }
+  const { saleId, back, reason } = ticket.exchange
+  const { receiptId, storeId: _, tenders, tipMinor: _t, ...sold } = input
+  const lines = back.map(({ line, quantityThousandths, restock }) => ({ line, quantityThousandths, restock }))
+  return { kind: 'exchange', input: { ...(receiptId === undefined ? {} : { receiptId }), saleId, lines, sold, tenders, reason } }
 }
 
 /** Lines as they travel: copies of their own. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { businessDay } from '#science/calendar'
-import { act, ApiRefused, tellTab, useInvalidate, useSession, type Session } from '#web/ui'
-import { completeSale, heldTickets, receipts, type Receipt, type TenderAsked } from '../../contract.ts'
+import { act, ApiRefused, doApproved, tellTab, useInvalidate, useSession, type Session } from '#web/ui'
+import { completeSale, exchange, heldTickets, receipts, type Receipt, type TenderAsked } from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
 import type { Sending } from '../ticket/desk.ts'
@@ -10,7 +10,7 @@ import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
 import { isTraining } from '../training/training.ts'
 import { trainingReceipt, type Trained } from '../training/training-receipt.ts'
-import { saleInputOf } from './sale-input.ts'
+import { deedOf } from './sale-input.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
 const TRY_AGAIN_MILLISECONDS = 5000
@@ -42,7 +42,7 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
     isAtWork.current = true
     setIsBusy(true)
     try {
-      const receipt = await act(completeSale, sending.input, { key: sending.key })
+      const receipt = await doApproved(sending.approvals, (approvals) => deed(sending, approvals))
       const { ticket } = now()
       change({ do: 'sold', receipt, ids: newIds() })
       setError(null)
@@ -87,7 +87,7 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
         if (receipt !== undefined) change({ do: 'sold', receipt, ids: newIds() })
         return onSold({ ...ticket, recalled: [] })
       }
-      change({ do: 'send', input: saleInputOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor: now().pay.tipMinor }) })
+      change({ do: 'send', deed: deedOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor: now().pay.tipMinor }) })
     },
     tryNow: () => {
       const { sending } = now()
@@ -102,6 +102,10 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
 /** True when the server decided about this sale; silence and a lost session decide nothing. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiRefused && error.status < 500 && !NOT_ABOUT_THE_SALE.includes(error.status)
+}
+
+function deed({ key, deed: { kind, input } }: Sending, approvals: readonly string[]): Promise<Receipt> {
+  return kind === 'sale' ? act(completeSale, input, { key, approvals }) : act(exchange, input, { key, approvals })
 }
 
 type Training = Pick<Trained, 'priced' | 'tenders' | 'tipMinor'> & { readonly ticket: Ticket }

@@ -1,25 +1,36 @@
 import { useState, type ReactNode } from 'react'
-import { Button, Choice, Failure, Loading, Sheet, useAsk, useMay } from '#web/ui'
+import type { OutputOf } from '#platform/contract'
+import { Button, Choice, Failure, Loading, Sheet, useAsk, useLevel } from '#web/ui'
 import { receipt as receiptQuery } from '../../contract.ts'
+import type { Exchange } from '../ticket/ticket.ts'
+import { useTraining } from '../training/training.ts'
+import { useTrainingWords } from '../training/training-words.ts'
 import { ReceiptPaper, type PaperWidth } from './receipt-paper.tsx'
 import { useReceiptWords } from './receipt-words.ts'
 import { RefundSheet } from './refund-sheet.tsx'
 
 /** One receipt: its paper, printing, and taking goods of it back. */
-export function ReceiptSheet({ receiptId, onClose }: { receiptId: string; onClose: () => void }): ReactNode {
+export function ReceiptSheet(props: {
+  receiptId: string
+  onClose: () => void
+  /** At a till: puts what comes back onto the ticket. */
+  onExchange?: (exchange: Exchange) => void
+  /** Why no exchange can begin now. */
+  noExchange?: string | undefined
+}): ReactNode {
+  const { receiptId, onClose, onExchange } = props
   const say = useReceiptWords()
   const answer = useAsk(receiptQuery, { receiptId })
-  const mayRefund = useMay('till.refund')
+  const sayTraining = useTrainingWords()
+  const isTraining = useTraining()
+  const refundLevel = useLevel('till.refund')
+  const exchangeLevel = useLevel('till.exchange')
   const [widthText, setWidth] = useState<'58' | '80'>('58')
-  const [isRefunding, setIsRefunding] = useState(false)
+  const [taking, setTaking] = useState<'refund' | 'exchange'>()
   const receipt = answer.data?.receipt
-  const noRefund = !mayRefund
-    ? say('noRefundRight')
-    : receipt?.kind !== 'sale'
-      ? say('notASale')
-      : isAllBack(answer.data)
-        ? say('nothingLeft')
-        : undefined
+  const noBack = isTraining ? sayTraining('notReal') : noBackOf(answer.data, say)
+  const noRefund = refundLevel === 'deny' ? say('noRefundRight') : noBack
+  const noExchange = exchangeLevel === 'deny' ? say('noExchangeRight') : (noBack ?? props.noExchange)
   const width: PaperWidth = widthText === '58' ? 58 : 80
   return (
     <Sheet
@@ -29,9 +40,14 @@ export function ReceiptSheet({ receiptId, onClose }: { receiptId: string; onClos
       width={480}
       actions={
         <>
-          <Button disabledBecause={noRefund} onClick={() => setIsRefunding(true)}>
+          <Button disabledBecause={noRefund} onClick={() => setTaking('refund')}>
             {say('refund')}
           </Button>
+          {onExchange !== undefined && (
+            <Button disabledBecause={noExchange} onClick={() => setTaking('exchange')}>
+              {say('exchange')}
+            </Button>
+          )}
           <Button kind="primary" onClick={() => window.print()}>
             {say('print')}
           </Button>
@@ -56,20 +72,23 @@ export function ReceiptSheet({ receiptId, onClose }: { receiptId: string; onClos
           <ReceiptPaper receipt={receipt} widthMillimetres={width} />
         </div>
       )}
-      {isRefunding && answer.data !== undefined && <RefundSheet sale={answer.data} onClose={() => setIsRefunding(false)} />}
+      {taking !== undefined && answer.data !== undefined && (
+        <RefundSheet
+          sale={answer.data}
+          onClose={() => setTaking(undefined)}
+          {...(taking === 'exchange' && onExchange !== undefined ? { onExchange } : {})}
+        />
+      )}
     </Sheet>
   )
 }
 
-function isAllBack(
-  data:
-    | {
-        receipt: { lines: readonly { line: number; quantityThousandths: number }[] }
-        refunded: readonly { line: number; quantityThousandths: number }[]
-      }
-    | undefined,
-): boolean {
-  if (data === undefined) return false
-  const back = new Map(data.refunded.map(({ line, quantityThousandths }) => [line, quantityThousandths]))
-  return data.receipt.lines.every(({ line, quantityThousandths }) => (back.get(line) ?? 0) >= quantityThousandths)
+/** Why nothing of a receipt can come back; undefined when something can. */
+function noBackOf(data: OutputOf<typeof receiptQuery> | undefined, say: ReturnType<typeof useReceiptWords>): string | undefined {
+  if (data === undefined) return say('looking')
+  const { receipt, refunded } = data
+  if (receipt.kind !== 'sale' && receipt.kind !== 'exchange') return say('notASale')
+  const back = new Map(refunded.map(({ line, quantityThousandths }) => [line, quantityThousandths]))
+  const isAllBack = receipt.lines.every(({ line, quantityThousandths }) => (back.get(line) ?? 0) >= quantityThousandths)
+  return isAllBack ? say('nothingLeft') : undefined
 }

@@ -24,10 +24,13 @@ import { useReceiptWords } from './receipt-words.ts'
 import { TakeBackSheet } from './take-back-sheet.tsx'
 
 type Row = OutputOf<typeof receipts>['items'][number]
-const kinds = ['sale', 'refund', 'return'] as const
+const kinds = ['sale', 'refund', 'return', 'exchange'] as const
+
+/** What the till adds: exchanging what comes back for what is rung up. */
+export type Exchanging = Pick<Parameters<typeof ReceiptSheet>[0], 'onExchange' | 'noExchange'>
 
 /** Receipts of the store, today's first: to look at, print again, or take goods back from. */
-export function ReceiptsScreen(): ReactNode {
+export function ReceiptsScreen({ exchanging }: { exchanging?: Exchanging }): ReactNode {
   const say = useReceiptWords()
   const go = useGo()
   const mayTakeBack = useMay('till.refundWithoutReceipt')
@@ -83,7 +86,7 @@ export function ReceiptsScreen(): ReactNode {
           onOpen={(row) => setShown(row.receiptId)}
         />
       </Page>
-      {shown !== undefined && <ReceiptSheet receiptId={shown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && <ReceiptSheet receiptId={shown} onClose={() => setShown(undefined)} {...exchanging} />}
       {isTakingBack && <TakeBackSheet onClose={() => setIsTakingBack(false)} />}
     </div>
   )

@@ -1,52 +1,72 @@
 import { MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { ask, Button, Choice, Failure, QuantityInput, Refusal, Sheet, toast, Toggle, useAct, useFormat } from '#web/ui'
+import {
+  ask,
+  Button,
+  Choice,
+  Failure,
+  QuantityInput,
+  Refusal,
+  Sheet,
+  tellTab,
+  toast,
+  Toggle,
+  useAct,
+  useFormat,
+  useLevel,
+} from '#web/ui'
 import { receipt as receiptQuery, receipts, refundSale, type Receipt } from '../../contract.ts'
+import type { Exchange } from '../ticket/ticket.ts'
+import { EffectView } from './effect-view.tsx'
+import { useEffectWords } from './effect-words.ts'
 import { ReasonField } from './reason-field.tsx'
 import { useReceiptWords } from './receipt-words.ts'
+import { usePreview } from './use-preview.ts'
 import { allBack, askedBack, changeBack, moneyBack, openBack, type BackLine } from './refund.ts'
 
 type Sale = OutputOf<typeof receiptQuery>
 
-/** Takes goods of one receipt back, and shows the money that goes back before anything is done. */
-export function RefundSheet({ sale, onClose }: { sale: Sale; onClose: () => void }): ReactNode {
+/**
+ * Takes goods of one receipt back: which, why, and what that is going to do before anything is done. With `onExchange`
+ * they are exchanged instead: other goods are rung up first.
+ */
+export function RefundSheet(props: { sale: Sale; onClose: () => void; onExchange?: (exchange: Exchange) => void }): ReactNode {
+  const { sale, onClose, onExchange } = props
   const say = useReceiptWords()
   const format = useFormat()
   const { receipt, refunded, refunds } = sale
   const [lines, setLines] = useState(() => openBack(receipt, refunded))
   const [reason, setReason] = useState('')
   const [way, setWay] = useState<'asPaid' | 'byCash'>('asPaid')
+  const [isLooking, setIsLooking] = useState(false)
   const before = useBefore(refunds.map(({ receiptId }) => receiptId))
-  const isCashOnly = receipt.tenders.every(({ kind }) => kind === 'cash')
   const back = before.receipts === undefined ? undefined : moneyBack(receipt, before.receipts, lines, way === 'byCash')
   const backMinor = -(back?.totals.payableMinor ?? 0)
-  const refund = useAct(refundSale, {
-    invalidates: [receiptQuery, receipts],
-    onDone: (done) => {
-      toast(say('refundDone', { amount: format.money(-done.payableMinor) }))
-      onClose()
-    },
-  })
   const blocked = back === undefined ? say('linesNeeded') : reason.trim() === '' ? say('reasonNeeded') : undefined
-  const submit = () =>
-    refund.run({
+  const goOn = () => {
+    if (onExchange === undefined) return setIsLooking(true)
+    onExchange({
       saleId: receipt.receiptId,
-      lines: askedBack(lines),
+      number: receipt.number,
+      back: askedBack(lines).map((asked) => ({ ...asked, ...namedOf(receipt, asked.line) })),
+      creditMinor: backMinor,
       reason: reason.trim(),
-      ...(way === 'byCash' ? { tender: 'cash' as const } : {}),
     })
+  }
   return (
     <Sheet
       open
       onClose={onClose}
-      title={say('refundTitle')}
+      title={say(onExchange === undefined ? 'refundTitle' : 'exchangeTitle')}
       width={560}
       actions={
         <>
           <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="primary" busy={refund.pending} disabledBecause={blocked} onClick={submit}>
-            {say('refundDoes', { amount: format.money(backMinor) })}
+          <Button kind="primary" disabledBecause={blocked} onClick={goOn}>
+            {onExchange === undefined
+              ? say('look', { amount: format.money(backMinor) })
+              : say('exchangeDoes', { amount: format.money(backMinor) })}
           </Button>
         </>
       }
@@ -59,33 +79,106 @@ export function RefundSheet({ sale, onClose }: { sale: Sale; onClose: () => void
           </Button>
         </div>
         <ul className="back">
-          {receipt.lines.map((sold, at) => (
+          {receipt.lines.map((sold) => (
             <BackRow
               key={sold.line}
               sold={sold}
-              line={lines[at]}
+              line={lines.find(({ line }) => line === sold.line)}
               onChange={(change) => setLines((now) => changeBack(now, sold.line, change))}
             />
           ))}
         </ul>
         <ReasonField value={reason} onChange={setReason} />
-        {!isCashOnly && (
-          <Choice
-            wide
-            value={way}
-            onChange={setWay}
-            options={[
-              { value: 'asPaid', label: say('asPaid') },
-              { value: 'byCash', label: say('byCash') },
-            ]}
-          />
-        )}
+        {onExchange === undefined && <Ways receipt={receipt} way={way} onWay={setWay} />}
         {before.error !== undefined && <Failure error={before.error} />}
-        <MoneyBack tenders={back?.tenders ?? []} totalMinor={backMinor} />
+        <MoneyBack tenders={onExchange === undefined ? (back?.tenders ?? []) : []} totalMinor={backMinor} />
+      </div>
+      {isLooking && (
+        <ConfirmRefund
+          asked={{ saleId: receipt.receiptId, lines: askedBack(lines), reason: reason.trim(), byCash: way === 'byCash' }}
+          backMinor={backMinor}
+          onBack={() => setIsLooking(false)}
+          onDone={onClose}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+/** How the money goes back; another way than it came is a right of its own. */
+function Ways(props: { receipt: Receipt; way: 'asPaid' | 'byCash'; onWay: (way: 'asPaid' | 'byCash') => void }): ReactNode {
+  const { receipt, way, onWay } = props
+  const say = useReceiptWords()
+  const level = useLevel('till.refundOtherTender')
+  if (receipt.tenders.every(({ kind }) => kind === 'cash')) return null
+  if (level === 'deny') return <p className="soft">{say('noOtherTender')}</p>
+  return (
+    <Choice
+      wide
+      value={way}
+      onChange={onWay}
+      options={[
+        { value: 'asPaid', label: say('asPaid') },
+        { value: 'byCash', label: say('byCash') },
+      ]}
+    />
+  )
+}
+
+type Asked = { saleId: string; lines: ReturnType<typeof askedBack>; reason: string; byCash: boolean }
+
+/** The simulator, and the button that does it. */
+function ConfirmRefund(props: { asked: Asked; backMinor: number; onBack: () => void; onDone: () => void }): ReactNode {
+  const { asked, backMinor, onBack, onDone } = props
+  const say = useReceiptWords()
+  const sayEffect = useEffectWords()
+  const format = useFormat()
+  const mayOtherTender = useLevel('till.refundOtherTender') === 'allow'
+  const { saleId, lines, reason, byCash } = asked
+  const tender = byCash ? { tender: 'cash' as const } : {}
+  // What somebody still has to approve is not asked for by looking: that the money goes as cash is plain without the server.
+  const preview = usePreview({ saleId, lines, ...(mayOtherTender ? tender : {}) })
+  const inCash = [{ kind: 'cash', amountMinor: -backMinor, reference: null } as const]
+  const effect = preview.effect === undefined || !byCash ? preview.effect : { ...preview.effect, money: inCash }
+  const refund = useAct(refundSale, {
+    invalidates: [receiptQuery, receipts],
+    onDone: (done) => {
+      toast(say('refundDone', { amount: format.money(-done.payableMinor) }))
+      tellTab('till.completed', { receiptId: done.receiptId, kind: done.kind })
+      onDone()
+    },
+  })
+  return (
+    <Sheet
+      open
+      onClose={onBack}
+      title={sayEffect('title')}
+      width={560}
+      actions={
+        <>
+          <Button onClick={onBack}>{say('cancel')}</Button>
+          <Button
+            kind="primary"
+            busy={refund.pending}
+            disabledBecause={effect === undefined ? say('looking') : undefined}
+            onClick={() => refund.run({ saleId, lines, reason, ...tender })}
+          >
+            {say('refundDoes', { amount: format.money(backMinor) })}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <EffectView effect={effect} error={preview.error} />
         <Refusal error={refund.error} />
       </div>
     </Sheet>
   )
+}
+
+function namedOf(receipt: Receipt, line: number): { name: string; unit: string } {
+  const sold = receipt.lines.find((one) => one.line === line)
+  return { name: sold?.name ?? '', unit: sold?.unit ?? '' }
 }
 
 type Change = Partial<Pick<BackLine, 'quantityThousandths' | 'restock'>>

@@ -14,7 +14,9 @@ type Refunded = readonly { readonly line: number; readonly quantityThousandths: 
 /** Nothing comes back yet; what is left of each line is known. */
 export function openBack(sale: Receipt, refunded: Refunded): readonly BackLine[] {
   const gone = new Map(refunded.map(({ line, quantityThousandths }) => [line, quantityThousandths]))
-  return sale.lines.map(({ line, quantityThousandths }) => ({
+  // What came back in an exchange was never sold by it.
+  const sold = sale.lines.filter(({ quantityThousandths }) => quantityThousandths > 0)
+  return sold.map(({ line, quantityThousandths }) => ({
     line,
     leftThousandths: Math.max(0, quantityThousandths - (gone.get(line) ?? 0)),
     quantityThousandths: 0,
@@ -56,6 +58,6 @@ export function moneyBack(
 ): (RefundDecision & { do: 'refund' }) | undefined {
   const asked = askedBack(lines)
   if (asked.length === 0) return undefined
-  const decision = decideRefund({ sale, before, asked, tender: byCash ? 'cash' : undefined })
+  const decision = decideRefund({ sale, before, asked, tender: byCash ? 'cash' : undefined, mayOtherTender: true })
   return decision.do === 'refund' ? decision : undefined
 }

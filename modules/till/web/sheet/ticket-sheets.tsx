@@ -13,7 +13,8 @@ import { TrainingReceiptSheet } from '../receipt/training-receipt-sheet.tsx'
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx'
 import { CouponSheet } from '../promotion/coupon-sheet.tsx'
 import { LiveWeight } from '../scale/live-weight.tsx'
-import type { RungUp } from '../ticket/ticket.ts'
+import { minorOf, type LineFigures } from '../ticket/price.ts'
+import type { Line, RungUp } from '../ticket/ticket.ts'
 import { priceOfChoices } from '../choice/choose.ts'
 import { lineAmount } from '#science/money'
 import { priceOf, type Till } from '../use-till.ts'
@@ -25,6 +26,7 @@ import { NewGoodSheet } from './new-good-sheet.tsx'
 /** The one sheet that lies over the selling screen now, if any. */
 export function TicketSheets({ till }: { till: Till }): ReactNode {
   const say = useTillWords()
+  const format = useFormat()
   const { panel, close, changeTicket, desk, priced } = till
   switch (panel.kind) {
     case 'none':
@@ -57,8 +59,12 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
           now={desk.ticket.discount}
           onClose={close}
           onTake={(discount) => {
-            changeTicket({ do: 'discountTicket', discount })
-            close()
+            const ofMinor = (priced.totals?.amountMinor ?? 0) + priced.discountMinor
+            const what = say('approveDiscount', { name: say('ticketDiscount'), amount: format.money(minorOf(discount, ofMinor)) })
+            till.withRight('till.discount', what, () => {
+              changeTicket({ do: 'discountTicket', discount })
+              close()
+            })
           }}
         />
       )
@@ -92,7 +98,16 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
     case 'receipt':
       if (desk.done !== null && isTrainingNumber(desk.done.number))
         return <TrainingReceiptSheet receipt={desk.done} onClose={close} />
-      return desk.done === null ? null : <ReceiptSheet receiptId={desk.done.receiptId} onClose={close} />
+      return desk.done === null ? null : (
+        <ReceiptSheet
+          receiptId={desk.done.receiptId}
+          onClose={close}
+          onExchange={(exchange) => {
+            changeTicket({ do: 'exchange', exchange })
+            close()
+          }}
+        />
+      )
   }
 }
 
@@ -172,7 +187,11 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
         {...shared}
         ofMinor={figures.grossMinor}
         now={line.discount}
-        onTake={(discount) => done({ do: 'discountLine', lineId, discount })}
+        onTake={(discount) => {
+          const amount = format.money(minorOf(discount, figures.grossMinor))
+          const what = say('approveDiscount', { name: good.name, amount })
+          till.withRight('till.discount', what, () => done({ do: 'discountLine', lineId, discount }))
+        }}
       />
     )
   if (panel.kind === 'quantity')
@@ -192,13 +211,27 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
     <AmountSheet
       {...shared}
       title={say('changePrice')}
-      hint={figures.listPriceMinor === null ? say('askPrice') : say('shopPrice', { price: format.money(figures.listPriceMinor) })}
+      hint={
+        figures.listPriceMinor === null ? say('askPrice') : say('shopPrice', { price: format.money(basePriceOf(line, figures)) })
+      }
       decimals={2}
       prefix="¥"
-      initial={writeAmount(figures.unitPriceMinor, 2, 2)}
+      initial={writeAmount(figures.unitPriceMinor - priceOfChoices(good.choiceGroups, line.choices), 2, 2)}
       mayBeZero
-      meaning={(value) => format.money(lineAmount(value, quantityThousandths))}
-      onTake={(value) => done({ do: 'setPrice', lineId, unitPriceMinor: value === figures.listPriceMinor ? null : value })}
+      meaning={(value) => format.money(lineAmount(value + priceOfChoices(good.choiceGroups, line.choices), quantityThousandths))}
+      onTake={(value) => {
+        const unitPriceMinor = value === basePriceOf(line, figures) ? null : value
+        const set = () => done({ do: 'setPrice', lineId, unitPriceMinor })
+        const what = say('approvePrice', { name: good.name, price: format.money(value) })
+        // The shop's own price needs nobody's word.
+        if (unitPriceMinor === null) set()
+        else till.withRight('till.changePrice', what, set)
+      }}
     />
   )
+}
+
+/** The shop's own price of the good, without what was chosen on top. */
+function basePriceOf({ good, choices }: Line, { listPriceMinor }: LineFigures): number {
+  return (listPriceMinor ?? 0) - priceOfChoices(good.choiceGroups, choices)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Receipt } from '../../contract.ts'
 import { someGoods } from '../testing/some-goods.ts'
-import { changeDesk, mayLeave, openDesk, readDesk, type Desk, type DeskAction } from './desk.ts'
+import { changeDesk, mayLeave, openDesk, type Desk, type DeskAction } from './desk.ts'
+import { readDesk } from './read-desk.ts'
 
 const ids = (at: number) => ({
   receiptId: `01900000-0000-7000-8000-0000000001${at}0`,
@@ -19,11 +20,14 @@ const item = {
 const rungUp: DeskAction = { do: 'ticket', action: { do: 'add', item } }
 const sent: DeskAction = {
   do: 'send',
-  input: {
-    storeId,
-    receiptId: ids(1).receiptId,
-    lines: [{ productId: item.good.id, quantityThousandths: 1000 }],
-    tenders: [{ kind: 'cash', givenMinor: 500 }],
+  deed: {
+    kind: 'sale',
+    input: {
+      storeId,
+      receiptId: ids(1).receiptId,
+      lines: [{ productId: item.good.id, quantityThousandths: 1000 }],
+      tenders: [{ kind: 'cash', givenMinor: 500 }],
+    },
   },
 }
 const receipt: Receipt = {
@@ -97,4 +101,19 @@ test('the counter survives a reload; nonsense in the storage does not', () => {
   const desk = changeDesk(after(rungUp, { do: 'pay', action: { do: 'take', tender: { kind: 'cash', givenMinor: 100 } } }), sent)
   expect(readDesk(JSON.stringify(desk))).toMatchObject({ ticket: desk.ticket, pay: desk.pay, sending: { key: ids(1).key } })
   for (const text of ['', '{}', 'null', '{"ticket":{"lines":3}}']) expect(readDesk(text)).toBeUndefined()
+})
+
+test('what was approved for a ticket goes with it, the last for each right', () => {
+  const approve = (right: string, approvalId: string): DeskAction => ({
+    do: 'ticket',
+    action: { do: 'approve', approved: { right, approvalId } },
+  })
+  const waiting = after(
+    rungUp,
+    approve('till.discount', 'a'),
+    approve('till.changePrice', 'b'),
+    approve('till.discount', 'c'),
+    sent,
+  )
+  expect(waiting.sending?.approvals).toEqual(['b', 'c'])
 })

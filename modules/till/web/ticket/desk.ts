@@ -1,12 +1,16 @@
-import { z } from 'zod'
-import { SaleGood } from '#modules/catalog'
 import type { InputOf } from '#platform/contract'
-import { completeSale, Receipt, Rounding, TenderAsked, TenderKind } from '../../contract.ts'
+import type { completeSale, exchange, Receipt } from '../../contract.ts'
 import { changePay, nothingPaid, type Pay, type PayAction } from '../pay/pay.ts'
 import { changeTicket, openTicket, type Recalled, type Ticket, type TicketAction } from './ticket.ts'
 
 /** A sale on its way to the server. While nobody knows whether it arrived, the ticket stays exactly as it was sent. */
-export type Sending = { readonly key: string; readonly input: InputOf<typeof completeSale> }
+export type Sending = {
+  readonly key: string
+  readonly approvals: readonly string[]
+  readonly deed:
+    | { readonly kind: 'sale'; readonly input: InputOf<typeof completeSale> }
+    | { readonly kind: 'exchange'; readonly input: InputOf<typeof exchange> }
+}
 
 /** What lies on the counter: the ticket, its payment, a sale on its way, and the receipt of the one before. */
 export type Desk = {
@@ -19,7 +23,7 @@ export type Desk = {
 export type DeskAction =
   | { readonly do: 'ticket'; readonly action: TicketAction }
   | { readonly do: 'pay'; readonly action: PayAction }
-  | { readonly do: 'send'; readonly input: Sending['input'] }
+  | { readonly do: 'send'; readonly deed: Sending['deed'] }
   /** The server refused: the ticket may change again. */
   | { readonly do: 'refused' }
   | { readonly do: 'sold'; readonly receipt: Receipt; readonly ids: Ids }
@@ -43,7 +47,7 @@ export function changeDesk(desk: Desk, action: DeskAction): Desk {
     case 'pay':
       return desk.sending === null ? { ...desk, pay: changePay(desk.pay, action.action) } : desk
     case 'send':
-      return desk.sending === null ? { ...desk, sending: { key: desk.ticket.key, input: action.input } } : desk
+      return desk.sending === null ? { ...desk, sending: sendingOf(desk.ticket, action.deed) } : desk
     case 'refused':
       return { ...desk, sending: null }
     case 'sold':
@@ -62,62 +66,14 @@ export function mayLeave(desk: Desk): boolean {
   return desk.sending === null && desk.pay.qr === null && desk.pay.tenders.length === 0
 }
 
+function sendingOf({ key, approved }: Ticket, deed: Sending['deed']): Sending {
+  return { key, approvals: approved.map(({ approvalId }) => approvalId), deed }
+}
+
 /** Onto an empty ticket with its discount; onto another, behind what is there. */
 function recall(desk: Desk, { recalled, discountMinor }: DeskAction & { do: 'recall' }): Desk {
   const isFirst = desk.ticket.lines.length === 0
   const merged = changeTicket(desk.ticket, { do: 'merge', recalled })
   const discount = { kind: 'amount', amountMinor: discountMinor } as const
   return { ...desk, done: null, ticket: isFirst && discountMinor > 0 ? { ...merged, discount } : merged }
-}
-
-const DiscountShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('amount'), amountMinor: z.int().min(0) }),
-  z.object({ kind: z.literal('percent'), basisPoints: z.int().min(0).max(10_000) }),
-])
-const rungUp = {
-  good: SaleGood,
-  code: z.string().nullable(),
-  quantityThousandths: z.int().min(1),
-  unitPriceMinor: z.int().min(0).nullable(),
-  labelAmountMinor: z.int().min(0).nullable(),
-  choices: z.array(z.object({ groupId: z.string(), optionId: z.string(), count: z.int().min(1) })),
-}
-const LineShape = z.object({ ...rungUp, lineId: z.int(), discount: DiscountShape })
-const DeskShape = z.object({
-  ticket: z.object({
-    receiptId: z.string(),
-    key: z.string(),
-    name: z.string(),
-    lines: z.array(LineShape),
-    recalled: z.array(z.object({ ticketId: z.string(), name: z.string(), lines: z.array(LineShape) })),
-    discount: DiscountShape,
-    isMember: z.boolean(),
-    coupons: z.array(z.object({ code: z.string(), promotionId: z.string(), name: z.string() })),
-    rounding: Rounding.nullable(),
-    selected: z.int().nullable(),
-    last: z.object(rungUp).nullable(),
-    nextLineId: z.int(),
-  }),
-  pay: z.object({
-    method: TenderKind,
-    text: z.string(),
-    reference: z.string(),
-    tenders: z.array(TenderAsked),
-    qr: z.object({ paymentId: z.string(), key: z.string(), amountMinor: z.int() }).nullable(),
-    toldAt: z.string().nullable(),
-    tipMinor: z.int().min(0),
-  }),
-  sending: z.object({ key: z.string(), input: completeSale.input }).nullable(),
-  done: Receipt.nullable(),
-})
-
-/** Reads a counter as it was written down; undefined for anything else. */
-export function readDesk(text: string): Desk | undefined {
-  try {
-    return DeskShape.parse(JSON.parse(text))
-  } catch {
-    // Written by another version, or by nobody: an empty counter is right.
-    return undefined
-  }
 }

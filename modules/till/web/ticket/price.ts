@@ -18,6 +18,10 @@ export type PricedTicket = {
   /** The lines as a receipt would have them. */
   readonly sold: readonly SoldLine[] | undefined
   readonly totals: Totals | undefined
+  /** What the customer pays: all of it, or what an exchange leaves to pay. */
+  readonly dueMinor: number
+  /** What she is given back of an exchange. */
+  readonly giveBackMinor: number
   /** What promotions did, and which were passed over for better ones. */
   readonly promoted: PromotedTicket | undefined
   readonly refusal: Words | undefined
@@ -58,6 +62,7 @@ export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTi
   const rounding = ticket.rounding ?? settings.rounding
   const { mayChangePrice, mayDiscount, roundingMinorMax, pricedAt } = settings
   const promotions = { rules: settings.promotions, context: contextOf(ticket, settings) }
+  const creditMinor = ticket.exchange?.creditMinor ?? 0
   const decide = (minor: number) =>
     decideSale({
       lines: asked,
@@ -66,6 +71,7 @@ export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTi
       discountMinor: minor,
       rounding,
       roundingMinorMax,
+      creditMinor,
       mayChangePrice,
       mayDiscount,
     })
@@ -74,17 +80,23 @@ export function priceOnScreen(ticket: Ticket, settings: PriceSettings): PricedTi
   const discountMinor = minorOf(ticket.discount, whole.do === 'sell' ? whole.totals.amountMinor : 0)
   const decision = discountMinor === 0 ? whole : decide(discountMinor)
   const shared = { asked, discountMinor, rounding, pricedAt }
-  if (decision.do === 'sell')
-    return {
-      ...shared,
-      lines: decision.lines,
-      sold: decision.lines,
-      totals: decision.totals,
-      promoted: decision.promoted,
-      refusal: undefined,
-    }
+  if (decision.do === 'sell') {
+    const { lines, totals, promoted } = decision
+    const leftMinor = totals.payableMinor - creditMinor
+    const changesHands = { dueMinor: Math.max(0, leftMinor), giveBackMinor: Math.max(0, -leftMinor) }
+    return { ...shared, ...changesHands, lines, sold: lines, totals, promoted, refusal: undefined }
+  }
   const plain = ticket.lines.map((line) => aloneOf(line, products))
-  return { ...shared, lines: plain, sold: undefined, totals: undefined, promoted: undefined, refusal: wordsOfRefusal(decision) }
+  return {
+    ...shared,
+    dueMinor: 0,
+    giveBackMinor: 0,
+    lines: plain,
+    sold: undefined,
+    totals: undefined,
+    promoted: undefined,
+    refusal: wordsOfRefusal(decision),
+  }
 }
 
 function contextOf({ isMember, coupons }: Ticket, { pricedAt, zone }: PriceSettings): PromotionContext {

@@ -10,9 +10,24 @@ import {
   ScanOutlined,
 } from '@ant-design/icons'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Badge, Button, Empty, KeyHint, toast, useAsk, useFormat, useIsPhone, useLive, useSay, useSession } from '#web/ui'
+import {
+  Badge,
+  Button,
+  Empty,
+  KeyHint,
+  toast,
+  useAsk,
+  useFormat,
+  useIsPhone,
+  useLevel,
+  useLive,
+  useSay,
+  useSession,
+} from '#web/ui'
 import { heldTickets } from '../../contract.ts'
 import { namedChoices } from '../choice/choose.ts'
+import { useHeldWords } from '../held/held-words.ts'
+import { ExchangeBack } from './exchange-back.tsx'
 import { CustomerRow } from '../promotion/customer-row.tsx'
 import { GuideInvitation } from '../training/guide-card.tsx'
 import { useTraining } from '../training/training.ts'
@@ -30,6 +45,7 @@ export function TicketPanel({ till, onBack }: { till: Till; onBack: () => void }
     <section className="ticket">
       <TicketHead till={till} onBack={onBack} />
       <CustomerRow till={till} />
+      <ExchangeBack till={till} />
       <TicketLines till={till} />
       {ticket.lines.length > 0 && <LineActions till={till} />}
       <TicketTotals till={till} />
@@ -46,6 +62,8 @@ function TicketHead({ till, onBack }: { till: Till; onBack: () => void }): React
   const sayTraining = useTrainingWords()
   const unreal = useTraining() ? sayTraining('notReal') : undefined
   const held = useHeldCount()
+  const mayVoid = useLevel('till.voidTicket') !== 'deny'
+  const sayHeld = useHeldWords()
   return (
     <header className="ticket-head">
       {isPhone && <Button kind="quiet" icon={<ArrowLeftOutlined />} label={say('toGoods')} onClick={onBack} />}
@@ -68,7 +86,7 @@ function TicketHead({ till, onBack }: { till: Till; onBack: () => void }): React
         kind="quiet"
         icon={<DeleteOutlined />}
         label={say('discard')}
-        disabledBecause={nothing ?? till.stuckBecause}
+        disabledBecause={(mayVoid ? undefined : sayHeld('noVoidRight')) ?? nothing ?? till.stuckBecause}
         onClick={() => till.open({ kind: 'discard' })}
       />
     </header>
@@ -223,8 +241,8 @@ function LineActions({ till }: { till: Till }): ReactNode {
   const line = selectedLine(till.desk.ticket)
   const noLine = line === undefined ? say('noLine') : till.desk.sending === null ? undefined : say('onItsWay')
   const isDeposit = line?.good.kind === 'deposit' ? say('depositStays') : undefined
-  const noPrice = till.mayChangePrice ? (noLine ?? isDeposit) : say('noPriceRight')
-  const noDiscount = till.mayDiscount ? (noLine ?? isDeposit) : say('noDiscountRight')
+  const noPrice = till.levels['till.changePrice'] === 'deny' ? say('noPriceRight') : (noLine ?? isDeposit)
+  const noDiscount = till.levels['till.discount'] === 'deny' ? say('noDiscountRight') : (noLine ?? isDeposit)
   const lineId = line?.lineId ?? 0
   return (
     <div className="ticket-actions">

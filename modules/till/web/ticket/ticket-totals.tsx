@@ -12,8 +12,9 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
   const { ticket, pay } = till.desk
   const { totals } = till.priced
   const isEmpty = ticket.lines.length === 0
-  const balance = balanceOf(totals?.payableMinor ?? 0, pay.tenders)
-  const noDiscount = isEmpty ? say('emptyTicket') : till.mayDiscount ? undefined : say('noDiscountRight')
+  const { dueMinor, giveBackMinor } = till.priced
+  const balance = balanceOf(dueMinor, pay.tenders)
+  const noDiscount = isEmpty ? say('emptyTicket') : till.levels['till.discount'] === 'deny' ? say('noDiscountRight') : undefined
   return (
     <footer className="ticket-foot">
       <dl className="ticket-sums num">
@@ -31,13 +32,13 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
       </dl>
       <div className="ticket-due">
         <span>
-          <b>{say('due')}</b>
+          <b>{say(giveBackMinor > 0 ? 'giveBack' : 'due')}</b>
           {balance.givenMinor > 0 && (
             <small className="soft num">{say('paidSoFar', { amount: format.money(balance.givenMinor) })}</small>
           )}
         </span>
         <output className="num" aria-live="polite">
-          {totals === undefined ? '—' : format.money(totals.payableMinor)}
+          {totals === undefined ? '—' : format.money(giveBackMinor > 0 ? giveBackMinor : dueMinor)}
         </output>
       </div>
       <Trouble till={till} />
@@ -58,7 +59,7 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
             disabledBecause={payBlocked(till, say)}
             onClick={() => till.open({ kind: 'pay' })}
           >
-            {say('pay')} <KeyHint combo="F9" id="till.pay" />
+            {say(ticket.exchange === null ? 'pay' : 'exchange')} <KeyHint combo="F9" id="till.pay" />
           </Button>
         </span>
       </div>

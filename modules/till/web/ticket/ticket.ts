@@ -32,6 +32,25 @@ export type Coupon = { readonly code: string; readonly promotionId: string; read
 /** A held ticket that was taken onto this one, as it came: what of it is not sold in the end is put on record. */
 export type Recalled = { readonly ticketId: string; readonly name: string; readonly lines: readonly Line[] }
 
+/** Somebody's word for a deed on this ticket; it is used up when the ticket is sold. */
+export type Approved = { readonly right: string; readonly approvalId: string }
+
+/** What comes back of a receipt while this ticket is sold in its place. */
+export type Exchange = {
+  readonly saleId: string
+  readonly number: string
+  readonly back: readonly {
+    readonly line: number
+    readonly name: string
+    readonly unit: string
+    readonly quantityThousandths: number
+    readonly restock: boolean
+  }[]
+  /** What it is worth: what was paid for it. */
+  readonly creditMinor: number
+  readonly reason: string
+}
+
 /** The basket at the till. Its ids are made when it opens, so that however often it is sent it is sold once. */
 export type Ticket = {
   readonly receiptId: string
@@ -40,6 +59,9 @@ export type Ticket = {
   readonly name: string
   readonly lines: readonly Line[]
   readonly recalled: readonly Recalled[]
+  readonly exchange: Exchange | null
+  /** The last for each right. */
+  readonly approved: readonly Approved[]
   readonly discount: Discount
   /** The customer showed that she is a member. */
   readonly isMember: boolean
@@ -69,6 +91,8 @@ export type TicketAction =
   | { readonly do: 'putBack'; readonly line: Line; readonly at: number }
   /** These lines stay; the others went onto another ticket. */
   | { readonly do: 'keep'; readonly lines: readonly Line[] }
+  | { readonly do: 'approve'; readonly approved: Approved }
+  | { readonly do: 'exchange'; readonly exchange: Exchange | null }
   | { readonly do: 'merge'; readonly recalled: Recalled }
   | { readonly do: 'select'; readonly lineId: number }
   | { readonly do: 'selectNext'; readonly by: 1 | -1 }
@@ -82,6 +106,8 @@ export function openTicket(ids: { receiptId: string; key: string }): Ticket {
     name: '',
     lines: [],
     recalled: [],
+    exchange: null,
+    approved: [],
     discount: noDiscount,
     isMember: false,
     coupons: [],
@@ -127,6 +153,12 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
       return { ...ticket, lines: ticket.lines.toSpliced(action.at, 0, action.line), selected: action.line.lineId }
     case 'keep':
       return { ...ticket, lines: action.lines, recalled: [], selected: action.lines.at(-1)?.lineId ?? null }
+    case 'approve': {
+      const others = ticket.approved.filter(({ right }) => right !== action.approved.right)
+      return { ...ticket, approved: [...others, action.approved] }
+    }
+    case 'exchange':
+      return { ...ticket, exchange: action.exchange }
     case 'merge':
       return merge(ticket, action.recalled)
     case 'select':

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { newKey, useSession } from '#web/ui'
 import { useTraining } from '../training/training.ts'
-import { changeDesk, openDesk, readDesk, type Desk, type DeskAction } from './desk.ts'
+import { changeDesk, openDesk, type Desk, type DeskAction } from './desk.ts'
+import { readDesk } from './read-desk.ts'
 
 /** One counter of one store in this tab. It survives going to the receipts and back, and a reload. */
 class DeskStore {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { useAsk, useMay, useSession } from '#web/ui'
+import { useAsk, useLevel, useSession, type Level } from '#web/ui'
 import { tillSettings, type TillSettings } from '../../contract.ts'
 import { decidePricedAt } from '../../decide-priced-at.ts'
 import type { Shelf } from '../goods/use-goods.ts'
@@ -9,6 +9,9 @@ import type { Desk } from './desk.ts'
 import { priceOnScreen, type PricedTicket } from './price.ts'
 import type { Ticket } from './ticket.ts'
 
+/** What may need somebody's word while a ticket is rung up. */
+export type PriceRight = 'till.changePrice' | 'till.discount'
+
 /** The ticket as it stands, and what it was priced by. */
 export type Priced = {
   /** The store's; undefined until they are here. */
@@ -17,8 +20,8 @@ export type Priced = {
   /** What another ticket would cost just now, as a part of this one. */
   readonly quote: (ticket: Ticket) => PricedTicket
   readonly promotions: RunningPromotions
-  readonly mayChangePrice: boolean
-  readonly mayDiscount: boolean
+  /** How far the cashier's own rights go. */
+  readonly levels: Readonly<Record<PriceRight, Level>>
   /** The minute that runs, RFC 3339. */
   readonly minute: string
 }
@@ -28,8 +31,8 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
   const store = useSession()?.store
   const storeId = store?.id ?? ''
   const zone = store?.zone ?? 'UTC'
-  const mayChangePrice = useMay('till.changePrice')
-  const mayDiscount = useMay('till.discount')
+  const changePrice = useLevel('till.changePrice')
+  const discount = useLevel('till.discount')
   const promotions = usePromotions()
   const minute = useMinute()
   const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data
@@ -42,16 +45,22 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
     (asked: Ticket) =>
       priceOnScreen(asked, {
         goodNow: (id) => shelf.index.good(id),
-        mayChangePrice,
-        mayDiscount,
+        mayChangePrice: isAllowed(asked, 'till.changePrice', changePrice),
+        mayDiscount: isAllowed(asked, 'till.discount', discount),
         rounding,
         roundingMinorMax,
         promotions: rules,
         zone,
         pricedAt,
       }),
-    [shelf, mayChangePrice, mayDiscount, rounding, roundingMinorMax, rules, zone, pricedAt],
+    [shelf, changePrice, discount, rounding, roundingMinorMax, rules, zone, pricedAt],
   )
   const priced = useMemo(() => quote(ticket), [quote, ticket])
-  return { settings, priced, quote, promotions, mayChangePrice, mayDiscount, minute }
+  const levels = { 'till.changePrice': changePrice, 'till.discount': discount }
+  return { settings, priced, quote, promotions, levels, minute }
+}
+
+/** Their own right, or somebody's word for this ticket. */
+function isAllowed({ approved }: Ticket, right: PriceRight, level: Level): boolean {
+  return level === 'allow' || approved.some((one) => one.right === right)
 }
