@@ -38,10 +38,10 @@ export function cellsOf(text: string): readonly { readonly text: string; readonl
 function style(columns: number): string {
   return [
     `@page{size:${columns === 32 ? 58 : 80}mm auto;margin:0}`,
-    `body{margin:0;color:#1f1d18;font:9pt/1.35 ui-monospace,Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono",monospace}`,
+    `body{margin:0;color:#1f1d18;font:9pt/1.35 ui-monospace,Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",monospace}`,
     `main{width:${columns}ch;margin:0 auto;background:#fff}`,
     `p{margin:0;white-space:pre;min-height:1.35em}`,
-    `i{display:inline-block;width:2ch;text-align:center;font-style:normal}`,
+    `i{display:inline-block;font-size:1.15em;line-height:1;width:calc(2ch / 1.15);text-align:center;font-style:normal}`,
     `.center{text-align:center}.right{text-align:right}.bold{font-weight:700}`,
     `.double{font-size:2em;line-height:1.3}`,
     `.tall{transform:scaleY(1.6);margin:.4em 0}.wide{font-size:2em;line-height:.8;transform:scaleY(.5)}`,

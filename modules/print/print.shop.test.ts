@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refundSale, saveTillSettings } from '#modules/till'
 import { MERCHANT, OTHER_MERCHANT, OTHER_STORE, STORE } from '#platform/testing'
@@ -437,6 +438,12 @@ test('the preview is what the paper says, with the shop’s own words and its lo
   const saved = await desk.shop.perform(saveReceiptTemplate, { ...look, logoPicture: onePixel })
   expect(saved.logo).toEqual({ width: 1, height: 1, base64: 'gA==' })
   await expect(desk.shop.perform(saveReceiptTemplate, { ...look, logoPicture: 'AAAA' })).rejects.toMatchObject(
+    code('PICTURE_UNREADABLE'),
+  )
+  const huge = await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  await expect(desk.shop.perform(saveReceiptTemplate, { ...look, logoPicture: huge.toString('base64') })).rejects.toMatchObject(
     code('PICTURE_UNREADABLE'),
   )
   const { lines } = await desk.shop.ask(previewReceipt, { receiptId, reprint: true })

@@ -14,6 +14,8 @@ export type ReceiptWords = {
   readonly rounding: string
   readonly payable: string
   readonly toGiveBack: string
+  readonly deposit: string
+  readonly tip: string
   readonly change: string
   readonly tax: string
   readonly reason: string
@@ -38,6 +40,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     rounding: '抹零',
     payable: '应收',
     toGiveBack: '应退',
+    deposit: '其中押金',
+    tip: '小费',
     change: '找零',
     tax: '含税',
     reason: '原因：',
@@ -59,6 +63,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     rounding: 'Rounding',
     payable: 'TOTAL',
     toGiveBack: 'TO GIVE BACK',
+    deposit: 'Deposits included',
+    tip: 'Tip',
     change: 'Change',
     tax: 'Tax included',
     reason: 'Reason: ',

@@ -144,6 +144,34 @@ test('codes and tax stand there when the shop wants them, and English receipts a
   )
 })
 
+test('[PR10] choices stand below their good, promotions by their names, deposits and tips by themselves', () => {
+  const [water, rice] = receipt.lines
+  const tea = {
+    ...water!,
+    choices: [
+      { optionName: '珍珠', count: 2 },
+      { optionName: '少冰', count: 1 },
+    ],
+  }
+  const promoted = { ...rice!, promotions: [{ name: '满二件打折', discountMinor: 60 }] }
+  const text = layOut(
+    receiptDocument({ ...receipt, lines: [tea, promoted], depositMinor: 200, tipMinor: 500 }, template, setting),
+    32,
+  )
+    .flatMap((line) => (line.kind === 'text' ? [line.text] : []))
+    .join('\n')
+  expect(text).toMatch(/  珍珠 x2，少冰\n  2瓶 x 2.00/)
+  expect(text).toMatch(/  满二件打折 +-0\.60\n  优惠 +-0\.40\n/)
+  expect(text).toMatch(/其中押金 +2\.00\n小费 +5\.00\n/)
+})
+
+test('[PR2] a shop’s own words of 10,000 letters stay on the paper', () => {
+  const words = '欢迎光临Welcome '.repeat(800)
+  const lines = layOut(receiptDocument(receipt, { ...template, header: words, footer: words }, setting), 32)
+  expect(lines.length).toBeGreaterThan(700)
+  for (const line of lines) if (line.kind === 'text') expect(textWidth(line.text)).toBeLessThanOrEqual(32)
+})
+
 test('[PR2] 500 lines with names of any length stay on the paper, and are quick', () => {
   const long = receipt.lines.map((line) => ({ ...line, name: `${line.name}（${'超值家庭装 Family Value Pack '.repeat(6)}）` }))
   const lines = Array.from({ length: 250 }, () => long).flat()

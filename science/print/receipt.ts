@@ -19,6 +19,10 @@ export type ReceiptContent = {
     readonly givenMinor: number
     readonly changeMinor: number
   }[]
+  /** Of the payable, what is owed back: deposits taken less those given back. */
+  readonly depositMinor?: number | undefined
+  /** On top of the payable; the tenders hold it. */
+  readonly tipMinor?: number | undefined
   readonly reason: string | null
   readonly note: string | null
 }
@@ -31,6 +35,10 @@ export type ReceiptLine = {
   readonly unitPriceMinor: number
   readonly grossMinor: number
   readonly discountMinor: number
+  /** What was chosen for each unit: 珍珠 ×2. It is in the unit price. */
+  readonly choices?: readonly { readonly optionName: string; readonly count: number }[] | undefined
+  /** Which part of the discount has a name; the rest was given by hand. */
+  readonly promotions?: readonly { readonly name: string; readonly discountMinor: number }[] | undefined
 }
 
 /** How a shop wants its receipts. */
@@ -99,8 +107,10 @@ function marks({ isReprint, isTraining }: ReceiptSetting, words: ReceiptWords): 
 
 function goods(line: ReceiptLine, { showCodes }: ReceiptTemplate, words: ReceiptWords): Block[] {
   const isChanged = line.listPriceMinor !== null && line.listPriceMinor !== line.unitPriceMinor
+  const { choices = [] } = line
   return [
     { kind: 'text', text: line.name },
+    ...(choices.length === 0 ? [] : [{ kind: 'text', text: `  ${choices.map(choiceText).join('，')}` } as const]),
     ...(showCodes && line.code !== null ? [{ kind: 'text', text: `  ${line.code}` } as const] : []),
     {
       kind: 'row',
@@ -108,10 +118,22 @@ function goods(line: ReceiptLine, { showCodes }: ReceiptTemplate, words: Receipt
       right: money(line.grossMinor),
     },
     ...(isChanged ? [{ kind: 'text', text: `  ${words.listPrice} ${money(line.listPriceMinor ?? 0)}` } as const] : []),
-    ...(line.discountMinor === 0
-      ? []
-      : [{ kind: 'row', left: `  ${words.discount}`, right: money(-line.discountMinor) } as const]),
+    ...reductions(line, words),
   ]
+}
+
+function choiceText({ optionName, count }: { readonly optionName: string; readonly count: number }): string {
+  return count === 1 ? optionName : `${optionName} x${count}`
+}
+
+/** What made a line cheaper: promotions by their names, and what was given by hand. */
+function reductions({ discountMinor, promotions = [] }: ReceiptLine, words: ReceiptWords): Block[] {
+  const named = promotions.filter((promotion) => promotion.discountMinor !== 0)
+  const byHandMinor = discountMinor - named.reduce((sum, promotion) => sum + promotion.discountMinor, 0)
+  const all = [...named, { name: words.discount, discountMinor: byHandMinor }]
+  return all
+    .filter((one) => one.discountMinor !== 0)
+    .map((one) => ({ kind: 'row', left: `  ${one.name}`, right: money(-one.discountMinor) }))
 }
 
 function totals(receipt: ReceiptContent, { showTax }: ReceiptTemplate, words: ReceiptWords): Block[] {
@@ -128,12 +150,18 @@ function totals(receipt: ReceiptContent, { showTax }: ReceiptTemplate, words: Re
       bold: true,
       size: 'tall',
     },
+    ...optionalRow(words.deposit, receipt.depositMinor),
+    ...optionalRow(words.tip, receipt.tipMinor),
     ...receipt.tenders.flatMap(({ kind, amountMinor, givenMinor, changeMinor }) => [
       row(words.tenders[kind] ?? kind, changeMinor === 0 ? amountMinor : givenMinor),
       ...(changeMinor === 0 ? [] : [row(words.change, changeMinor)]),
     ]),
     ...(showTax ? [row(words.tax, receipt.taxMinor)] : []),
   ]
+}
+
+function optionalRow(left: string, minor = 0): Block[] {
+  return minor === 0 ? [] : [{ kind: 'row', left, right: money(minor) }]
 }
 
 function foot(receipt: ReceiptContent, template: ReceiptTemplate, setting: ReceiptSetting, words: ReceiptWords): Block[] {

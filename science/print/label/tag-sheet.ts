@@ -32,6 +32,7 @@ function style(columns: number, width: number, height: number): string {
     `b{font-size:16pt;line-height:1.3}`,
     `small{font-size:8pt}`,
     `svg{width:36mm;height:8mm;margin-top:auto}`,
+    `@media screen{article{outline:1px dashed #ccc}}`,
   ].join('')
 }
 

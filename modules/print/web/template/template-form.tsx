@@ -43,7 +43,7 @@ export function TemplateForm(props: {
     form.reset({ header, footer, hasQr, ...rest })
     toast(say('saved'))
   }
-  const { origin } = window.location
+  const { origin, hostname } = window.location
   return (
     <div className="template">
       <Card>
@@ -80,10 +80,10 @@ export function TemplateForm(props: {
               <TextInput {...form.input('linkBase')} placeholder="https://shop.example" maxLength={LETTERS_MAX} />
             </Field>
           )}
-          {values.hasQr && values.linkBase === '' && (
-            <Button kind="quiet" onClick={() => set('linkBase', origin)}>
-              {say('useThis', { origin })}
-            </Button>
+          {values.hasQr && values.linkBase === '' && !isThisComputer(hostname) && (
+            <div>
+              <Button onClick={() => set('linkBase', origin)}>{say('useThis', { origin })}</Button>
+            </div>
           )}
           <div className="form-actions">
             <Button
@@ -114,4 +114,9 @@ function LetterField(props: { label: string; placeholder: string; value: string;
 
 function isAddress(text: string): boolean {
   return text === '' || (/^https?:\/\//.test(text) && URL.canParse(text))
+}
+
+/** An address that means this computer itself leads a customer's phone nowhere. */
+function isThisComputer(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }
