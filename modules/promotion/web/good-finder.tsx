@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import { type Product, productByCode, products } from '#modules/catalog'
-import { ApiRefused, ask, Search, toast, useAsk, useFormat, useSay, useScanner, wordsOf } from '#web/ui'
+import { ApiRefused, ask, Search, toast, useAsk, useFormat, useSay, wordsOf } from '#web/ui'
 import { useEditorWords } from './editor-words.ts'
 
 /** More than this and typing one more letter is quicker. */
 const FOUND_SHOWN = 6
 
-/** A good by words or by scanner. */
+/** A good by words, or by a scanner that types into its field. */
 export function GoodFinder({ label, onFound }: { label: string; onFound: (product: Product) => void }): ReactNode {
   const say = useEditorWords()
   const sayPair = useSay()
@@ -26,7 +26,6 @@ export function GoodFinder({ label, onFound }: { label: string; onFound: (produc
       toast(isUnknown ? say('codeUnknown', { code }) : sayPair(wordsOf(error)), { tone: 'bad' })
     }
   }
-  useScanner((code) => void byCode(code))
   const enter = () => {
     const [first] = found
     if (/^\d{6,}$/.test(search)) void byCode(search)

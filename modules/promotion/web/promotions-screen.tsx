@@ -21,7 +21,7 @@ import { useInWords } from './in-words.ts'
 import { OnOff } from './on-off.tsx'
 import { promotionNews } from './promotion-life.ts'
 import { TemplateGrid } from './template-grid.tsx'
-import { usePromotionWords } from './words.ts'
+import { usePromotionWords, useTermsWords } from './words.ts'
 
 const standings = ['running', 'coming', 'paused', 'over'] as const
 const tones = { running: 'alive', coming: 'info', paused: 'warn', over: 'plain' } as const
@@ -80,6 +80,7 @@ export function PromotionsScreen(): ReactNode {
 
 function useColumns(standing: PromotionStanding): readonly Column<Promotion>[] {
   const say = usePromotionWords()
+  const sayTerms = useTermsWords()
   const inWords = useInWords()
   const tree = useAsk(categories, {}).data?.items ?? []
   const nameOf = (categoryId: string) => tree.find(({ id }) => id === categoryId)?.name
@@ -88,7 +89,13 @@ function useColumns(standing: PromotionStanding): readonly Column<Promotion>[] {
     {
       id: 'what',
       title: say('what'),
-      cell: ({ benefit, goods }) => `${inWords.goods(goods, nameOf)} ${inWords.benefit(benefit)}`,
+      cell: ({ benefit, goods, membersOnly, needsCoupon }) => (
+        <>
+          {inWords.goods(goods, nameOf)} {inWords.benefit(benefit)}{' '}
+          {membersOnly && <Badge tone="info">{sayTerms('members')}</Badge>}{' '}
+          {needsCoupon && <Badge tone="info">{sayTerms('coupon')}</Badge>}
+        </>
+      ),
     },
     { id: 'when', title: say('when'), cell: ({ time }) => inWords.time(time) },
     {

@@ -99,7 +99,7 @@ function Thresholds({ draft, onChange }: EditProps): ReactNode {
           )}
         </div>
       ))}
-      <div className="row">
+      <div className="row promotion-deeds">
         {tiers.length < TIERS_SHOWN_MAX && (
           <Button
             kind="soft"

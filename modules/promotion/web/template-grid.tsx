@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { Grid } from '#web/ui'
 import { type Template, templates } from './draft.ts'
 import { useEditorWords } from './editor-words.ts'
 
@@ -7,13 +6,13 @@ import { useEditorWords } from './editor-words.ts'
 export function TemplateGrid({ onChoose }: { onChoose: (template: Template) => void }): ReactNode {
   const say = useEditorWords()
   return (
-    <Grid minWidth={200}>
+    <div className="promotion-templates">
       {templates.map((template) => (
         <button key={template} type="button" className="promotion-template" onClick={() => onChoose(template)}>
           <b>{say(`${template}Title`)}</b>
           <span className="soft">{say(`${template}Text`)}</span>
         </button>
       ))}
-    </Grid>
+    </div>
   )
 }
