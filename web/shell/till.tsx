@@ -1,7 +1,21 @@
 import './shell.css'
 import { LockOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
-import { Badge, Button, KeyHint, KeySheet, Link, useFormat, useKeys, usePlace, useSay, type Screen, type Session } from '#web/ui'
+import { till as tillQuery } from '../../platform/access/contract.ts'
+import {
+  Badge,
+  Button,
+  KeyHint,
+  KeySheet,
+  Link,
+  useAsk,
+  useFormat,
+  useKeys,
+  usePlace,
+  useSay,
+  type Screen,
+  type Session,
+} from '#web/ui'
 import { LiveDot } from './live-dot.tsx'
 import { useWhenIdle } from './lock/idle.ts'
 import { lockTill, offerSwitch } from './lock/lock-store.ts'
@@ -28,6 +42,8 @@ export function TillFrame({
   const lock = isTill ? lockTill : signOut
   useWhenIdle(isTill ? session.store.lockAfterMinutes : 0, lockTill)
   useBadges()
+  // Known before it is needed, so that the lock shows who may come even while the network is away.
+  useAsk(tillQuery, {}, { enabled: isTill })
   const [areKeysShown, setAreKeysShown] = useState(false)
   useKeys([
     { id: 'till.keys', combo: 'F1', title: { zh: '快捷键一览', en: 'Keyboard shortcuts' }, run: () => setAreKeysShown(true) },
@@ -37,7 +53,9 @@ export function TillFrame({
   return (
     <div className="till">
       <header className="till-head">
-        <Logo size={32} />
+        <span className="till-wide">
+          <Logo size={32} />
+        </span>
         <b className="clip office-store">{session.store.name}</b>
         {session.demo && (
           <span className="till-wide">

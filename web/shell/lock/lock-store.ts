@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { signOut } from '../../../platform/access/contract.ts'
 import { act } from '#web/client'
 
@@ -40,6 +40,19 @@ export function openTill(): void {
 /** Waits until the session before has ended: its answer takes the cookie away, and must not take the next one's. */
 export async function sessionEnded(): Promise<void> {
   await ending
+}
+
+/** Whether it has: what is asked before then is still asked in the name of who leaves. */
+export function useSessionEnded(): boolean {
+  const [hasEnded, setHasEnded] = useState(false)
+  useEffect(() => {
+    let isHere = true
+    void sessionEnded().then(() => isHere && setHasEnded(true))
+    return () => {
+      isHere = false
+    }
+  }, [])
+  return hasEnded
 }
 
 /** Whether the till is locked now. */

@@ -8,7 +8,7 @@ import { Logo } from '../logo.tsx'
 import { LanguageButton, ThemeButton } from '../preferences.tsx'
 import { useShellWords } from '../words.ts'
 import { BadgeForm } from './badge-form.tsx'
-import { openTill } from './lock-store.ts'
+import { openTill, useSessionEnded } from './lock-store.ts'
 import { toPassword, useComeIn, type ComeIn } from './use-come-in.ts'
 
 /**
@@ -17,8 +17,8 @@ import { toPassword, useComeIn, type ComeIn } from './use-come-in.ts'
  */
 export function Lock({ now }: { now?: { id: string; name: string } }): ReactNode {
   const say = useShellWords()
-  const till = useAsk(tillQuery, {})
-  if (till.error instanceof ApiRefused && (till.error.status === 401 || till.error.status === 403)) return <ToDoor />
+  const till = useAsk(tillQuery, {}, { enabled: useSessionEnded() })
+  if (till.data === undefined && isNoTill(till.error)) return <ToDoor />
   return (
     <TopDialog
       kind="lock"
@@ -48,6 +48,13 @@ export function Lock({ now }: { now?: { id: string; name: string } }): ReactNode
   )
 }
 
+function isNoTill(error: unknown): boolean {
+  return error instanceof ApiRefused && (error.status === 401 || error.status === 403)
+}
+
+/** Longer than any PIN: who types hers as fast as a scanner is not taken for one. */
+const badgeLengthMin = 12
+
 type Named = { id: string; name: string }
 
 function Who({ staff }: { staff: readonly Named[] }): ReactNode {
@@ -56,10 +63,13 @@ function Who({ staff }: { staff: readonly Named[] }): ReactNode {
   const [personId, setPersonId] = useState<string>()
   const [isTyping, setIsTyping] = useState(false)
   const person = staff.find(({ id }) => id === personId)
-  useScanner((badge) => {
-    setPersonId(undefined)
-    comeIn.byBadge(badge)
-  })
+  useScanner(
+    (badge) => {
+      setPersonId(undefined)
+      comeIn.byBadge(badge)
+    },
+    { lengthMin: badgeLengthMin },
+  )
   const back = () => {
     comeIn.reset()
     setPersonId(undefined)

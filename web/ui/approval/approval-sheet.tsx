@@ -44,7 +44,8 @@ function Proof({ wish, onApproved }: { wish: ApprovalWish; onApproved: (approval
   const give = useAct(approve, { onDone: onApproved })
   const [personId, setPersonId] = useState<string>()
   const subject = { right, ...(about === undefined ? {} : { about }) }
-  useScanner((badge) => give.run({ ...subject, badge }))
+  // Longer than any PIN: who types hers as fast as a scanner is not taken for one.
+  useScanner((badge) => give.run({ ...subject, badge }), { lengthMin: 12 })
   if (people.error !== null) return <Failure error={people.error} onRetry={() => void people.refetch()} />
   if (people.data === undefined) return <Loading lines={3} />
   const { items } = people.data

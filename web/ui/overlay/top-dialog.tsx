@@ -24,6 +24,8 @@ export function TopDialog(props: {
     if (dialog === null) return
     const before = document.activeElement
     dialog.showModal()
+    // On none of its buttons: Enter shall mean what the pad or the first field makes of it.
+    dialog.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement) before.focus()
@@ -36,10 +38,15 @@ export function TopDialog(props: {
           ref={place}
           className={`top-dialog top-dialog-${kind}`}
           aria-label={label}
-          onCancel={(event) => {
+          tabIndex={-1}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            // Keys of the screen below may be bound to it too.
             event.preventDefault()
+            event.stopPropagation()
             onClose?.()
           }}
+          onCancel={(event) => event.preventDefault()}
           // A browser closes at a second Esc whatever the first was told.
           onClose={() => place.current?.isConnected === true && !place.current.open && place.current.showModal()}
           onClick={(event) => event.target === place.current && onClose?.()}
