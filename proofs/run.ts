@@ -4,6 +4,7 @@ import { runProof } from './harness/run-proof.ts'
 /** Every proof; a folder of its own each. */
 const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   'api-fuzz': async () => (await import('./api-fuzz/proof.ts')).apiFuzz,
+  axe: async () => (await import('./axe/proof.ts')).axe,
   durability: async () => (await import('./durability/proof.ts')).durability,
   'first-sale': async () => (await import('./first-sale/proof.ts')).firstSale,
   import: async () => (await import('./import/proof.ts')).importFiles,

@@ -1,0 +1,116 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import type { FoundScreen } from './find-screens.ts'
+import { judgePage } from './judge-page.ts'
+import { measureTargets } from './measure-targets.ts'
+import { eachSheet, type Fruitless, isSheetOpen, sheetSelector } from './open-sheets.ts'
+import { settle } from './settle.ts'
+import { walkKeyboard, walkSheet } from './walk-keyboard.ts'
+
+/** How a screen is looked at. */
+export type Way = { readonly language: 'zh' | 'en'; readonly theme: 'light' | 'dark'; readonly width: 'desktop' | 'phone' }
+
+export const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
+
+/** A place to look at: its face, its address as it stands in the list of screens, and with its names filled. */
+export type Place = { readonly face: FoundScreen['face'] | 'door'; readonly path: string; readonly filled: string }
+
+/** Something wrong: what kind of thing, what exactly, where. */
+export type Finding = {
+  readonly about: 'axe' | 'minor' | 'target' | 'keyboard' | 'broken'
+  readonly what: string
+  readonly where: string
+}
+
+/** What a look at some places in one way came to. */
+export type Seen = { readonly findings: readonly Finding[]; readonly states: number; readonly sheets: number }
+
+/** Looks at every place in one way: as it opens, and with each sheet over it that its buttons open. */
+export async function lookAt(
+  context: BrowserContext,
+  about: {
+    readonly url: string
+    readonly places: readonly Place[]
+    readonly way: Way
+    readonly withKeyboard: boolean
+    /** Signs the browser in again, after a press that signed it out. */
+    readonly signIn: () => Promise<void>
+    /** By place: kept between the ways of one width. */
+    readonly fruitless: Map<string, Fruitless>
+  },
+): Promise<Seen> {
+  const { url, places, way, withKeyboard, signIn, fruitless } = about
+  const findings: Finding[] = []
+  let [states, sheets] = [0, 0]
+  const page = await context.newPage()
+  await page.setViewportSize(viewports[way.width])
+  let where = ''
+  page.on('pageerror', (error) => findings.push({ about: 'broken', what: error.message, where }))
+  for (const { face, path, filled } of places) {
+    where = placeName(face, path)
+    const address = addressOf(url, face, filled, way)
+    const open = async () => {
+      await openAt(page, address)
+      if (isAt(page, address)) return
+      await signIn()
+      await openAt(page, address)
+      if (!isAt(page, address)) findings.push({ about: 'broken', what: `opens ${page.url()} instead`, where })
+    }
+    const look = async (within?: string) => {
+      states += 1
+      findings.push(...(await lookNow(page, { where, face, within })))
+    }
+    await open()
+    await look()
+    if (withKeyboard) {
+      for (const what of await walkKeyboard(page)) findings.push({ about: 'keyboard', what, where })
+      await open()
+    }
+    const known: Fruitless = fruitless.get(where) ?? new Set()
+    fruitless.set(where, known)
+    const lookAtSheet = async (name: string) => {
+      where = `${placeName(face, path)} › ${name}`
+      // The screen below was looked at already.
+      await look(sheetSelector)
+      for (const what of await walkSheet(page, () => isSheetOpen(page))) findings.push({ about: 'keyboard', what, where })
+    }
+    sheets += await eachSheet(page, { reopen: open, fruitless: known, look: lookAtSheet })
+  }
+  await page.close()
+  return { findings, states, sheets }
+}
+
+async function lookNow(
+  page: Page,
+  { where, face, within }: { where: string; face: Place['face']; within: string | undefined },
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const { rule, impact, element, help } of await judgePage(page, within)) {
+    const isBad = impact === 'serious' || impact === 'critical'
+    findings.push({ about: isBad ? 'axe' : 'minor', what: `${rule}: ${element} – ${help}`, where })
+  }
+  if (face === 'till') for (const what of await measureTargets(page)) findings.push({ about: 'target', what, where })
+  return findings
+}
+
+const placeName = (face: Place['face'], path: string) => `/${face === 'door' ? '' : face}${path === '/' ? '' : path}`
+
+function addressOf(url: string, face: Place['face'], path: string, { language, theme }: Way): string {
+  const where = face === 'door' ? path : `/${face}${path === '/' ? '' : path}`
+  return `${url}${where}?lang=${language}&theme=${theme}`
+}
+
+/** A first page may lead on to a place below it, but not to the door. */
+function isAt(page: Page, address: string): boolean {
+  return new URL(page.url()).pathname.startsWith(new URL(address).pathname)
+}
+
+async function openAt(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await settle(page)
+  // Colours on their way from one state to another are neither of them.
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet()
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation-duration: 1ms !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
+  })
+}

@@ -1,0 +1,153 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { openLog } from '#foundation/log'
+import { startShop } from '../../apps/yunpu/start-shop.ts'
+import { demoLogin } from '../../demo/login.ts'
+import { openBrowser } from '../../journeys/browser.ts'
+import type { Measured, Proof, Run } from '../harness/proof.ts'
+import { call } from '../tenancy/door.ts'
+import { type Call, pathFiller } from './fill-path.ts'
+import { findScreens } from './find-screens.ts'
+import { type Fruitless } from './open-sheets.ts'
+import { type Finding, lookAt, type Place, viewports, type Way } from './look.ts'
+
+/** Every screen and every sheet, looked at as somebody does who cannot see well, or uses no mouse, or has large fingers. */
+export const axe: Proof = {
+  name: 'axe',
+  claim: 'Every screen of office and till, with the sheets that it opens, is accessible in both languages, themes and widths.',
+  bars: {
+    screens: { op: '>=', value: 30 },
+    screensMissed: { op: '=', value: 0 },
+    seriousOrCritical: { op: '=', value: 0 },
+    keyboardProblems: { op: '=', value: 0 },
+    smallTargetsAtTheTill: { op: '=', value: 0 },
+    errorsInPages: { op: '=', value: 0 },
+  },
+  run,
+}
+
+const ways: readonly Way[] = (['zh', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((theme) => (['desktop', 'phone'] as const).map((width) => ({ language, theme, width }))),
+)
+/** Opposites: what is wrong in any way at all is mostly wrong in one of these. */
+const quickWays = ways.filter(
+  ({ language, theme, width }) =>
+    `${language} ${theme} ${width}` === 'zh light desktop' || `${language} ${theme} ${width}` === 'en dark phone',
+)
+
+async function run(proof: Run): Promise<Measured> {
+  const shop = await startShop({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      dataFolder: 'data',
+      databaseUrl: undefined,
+      role: 'shop',
+      proxies: [],
+      rate: 1_000_000,
+    },
+    log: openLog({ level: 'error' }),
+    database: 'memory',
+    demo: true,
+  })
+  proof.defer(() => shop.close())
+  await shop.furnished
+  const browser = await openBrowser()
+  proof.defer(() => browser.close())
+  proof.say('the demo shop is furnished')
+  return await lookAtShop(proof, browser, shop.url)
+}
+
+/** Looks at a furnished demo shop: for {@link axe}, and for a shop that runs already. */
+export async function lookAtShop(proof: Pick<Run, 'say' | 'quick'>, browser: Browser, url: string): Promise<Measured> {
+  const { places, missed } = await placesOf(browser, url)
+  const findings = gatherFindings()
+  const fruitless = { desktop: new Map<string, Fruitless>(), phone: new Map<string, Fruitless>() }
+  let [states, sheets] = [0, 0]
+  for (const way of proof.quick ? quickWays : ways) {
+    // Keys are the same in every language and colour.
+    const withKeyboard = way.language === 'zh' && way.theme === 'light'
+    const shared = { url, way, withKeyboard, fruitless: fruitless[way.width] }
+    const context = await openContext(browser, url, way)
+    const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
+    await context.close()
+    const stranger = await openContext(browser, undefined, way)
+    const door: Place = { face: 'door', path: '/', filled: '/' }
+    const outside = await lookAt(stranger, { ...shared, places: [door], signIn: () => Promise.resolve() })
+    await stranger.close()
+    states += inside.states + outside.states
+    sheets += inside.sheets + outside.sheets
+    const name = Object.values(way).join(' ')
+    const fresh = findings.add([...inside.findings, ...outside.findings])
+    proof.say(`${name}: ${inside.states + outside.states} states, ${fresh.length} new findings`)
+    for (const { about, what, where } of fresh) if (about !== 'minor') proof.say(`  ${about}  ${where}  ${what}`)
+  }
+  return {
+    figures: {
+      screens: places.length,
+      screensMissed: missed.length,
+      states,
+      sheets,
+      seriousOrCritical: findings.count('axe'),
+      minorOrModerate: findings.count('minor'),
+      keyboardProblems: findings.count('keyboard'),
+      smallTargetsAtTheTill: findings.count('target'),
+      errorsInPages: findings.count('broken'),
+    },
+    data: ['generated: the demo shop'],
+    notes: missed.map((path) => `no example is known for ${path}`),
+  }
+}
+
+/** Findings counted once: the same thing on many screens or in many ways is one thing to mend. */
+function gatherFindings() {
+  const known = new Map<string, Finding>()
+  return {
+    /** The findings among these that were not known. */
+    add: (found: readonly Finding[]): readonly Finding[] =>
+      found.filter((finding) => {
+        const key = `${finding.about} ${finding.what}`
+        if (known.has(key)) return false
+        known.set(key, finding)
+        return true
+      }),
+    count: (about: Finding['about']) => [...known.values()].filter((finding) => finding.about === about).length,
+  }
+}
+
+async function placesOf(browser: Browser, url: string): Promise<{ places: Place[]; missed: string[] }> {
+  const context = await openContext(browser, url, { language: 'zh', theme: 'light', width: 'desktop' })
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const headers = { cookie, 'x-yunpu-client': 'screens' }
+  const ask: Call = (operation, input) => call(url, operation, { ...input }, headers)
+  const fill = pathFiller(ask)
+  const [places, missed]: [Place[], string[]] = [[], []]
+  for (const { face, path } of await findScreens()) {
+    const filled = await fill(path)
+    if (filled === undefined) missed.push(path)
+    else places.push({ face, path, filled })
+  }
+  // The settings' own first page is the shell's, and in no module's list.
+  places.push({ face: 'office', path: '/settings', filled: '/settings' })
+  await context.close()
+  return { places, missed }
+}
+
+/** A browser of its own for one way of looking; signed in to the demo where an address is given. */
+async function openContext(browser: Browser, url: string | undefined, { width, theme }: Way): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: viewports[width],
+    reducedMotion: 'reduce',
+    colorScheme: theme,
+    hasTouch: width === 'phone',
+  })
+  if (url !== undefined) await signIn(context, url)
+  return context
+}
+
+async function signIn(context: BrowserContext, url: string): Promise<void> {
+  const answer = await context.request.post(`${url}/v1/access.signIn`, {
+    headers: { 'x-yunpu-client': 'screens' },
+    data: demoLogin,
+  })
+  if (!answer.ok()) throw new Error(`the demo's sign-in was refused: ${await answer.text()}`)
+}

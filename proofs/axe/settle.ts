@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+
+const QUIET_MILLISECONDS = 250
+const PATIENCE_MILLISECONDS = 8000
+
+/** Waits until a screen has its content: nothing is loading, and nothing has changed for a quarter of a second. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('domcontentloaded')
+  // A press may have led to another page, which takes the place of this one while it is waited for.
+  await waitForQuiet(page).catch(async () => {
+    await page.waitForLoadState('load')
+    await waitForQuiet(page)
+  })
+}
+
+async function waitForQuiet(page: Page): Promise<void> {
+  await page.evaluate(
+    async ([quiet, patience]) => {
+      await document.fonts.ready
+      const began = performance.now()
+      let changed = began
+      const observer = new MutationObserver(() => (changed = performance.now()))
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+      const isQuiet = () => performance.now() - changed > quiet && document.querySelector('.loading, .ant-btn-loading') === null
+      while (performance.now() - began < patience && !isQuiet()) await new Promise((resolve) => setTimeout(resolve, 50))
+      observer.disconnect()
+    },
+    [QUIET_MILLISECONDS, PATIENCE_MILLISECONDS] as const,
+  )
+}
