@@ -1,6 +1,7 @@
 import { RightOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { useUiWords } from '../words.ts'
 import type { Selection } from './list.tsx'
 import type { Column } from './types.ts'
 
@@ -14,6 +15,7 @@ type BodyProps<Row> = {
 
 /** Rows for a desktop: a real table, its head in sight, a row opened by click or Enter. */
 export function Rows<Row>({ rows, columns, keyOf, onOpen, selection }: BodyProps<Row>): ReactNode {
+  const say = useUiWords()
   const keys = rows.map(keyOf)
   const isAll = selection !== undefined && keys.every((key) => selection.keys.includes(key))
   return (
@@ -24,6 +26,7 @@ export function Rows<Row>({ rows, columns, keyOf, onOpen, selection }: BodyProps
             {selection !== undefined && (
               <th className="rows-tick">
                 <Checkbox
+                  aria-label={say('selectAll')}
                   checked={isAll}
                   indeterminate={!isAll && selection.keys.length > 0}
                   onChange={() => selection.onKeys(isAll ? [] : keys)}
@@ -38,13 +41,14 @@ export function Rows<Row>({ rows, columns, keyOf, onOpen, selection }: BodyProps
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
+          {rows.map((row, index) => {
             const key = keyOf(row)
             return (
               <tr key={key} {...openable(onOpen, row)}>
                 {selection !== undefined && (
                   <td className="rows-tick" onClick={(event) => event.stopPropagation()}>
                     <Checkbox
+                      aria-label={say('selectRow', { row: index + 1 })}
                       checked={selection.keys.includes(key)}
                       onChange={() => selection.onKeys(toggled(selection.keys, key))}
                     />
@@ -66,17 +70,19 @@ export function Rows<Row>({ rows, columns, keyOf, onOpen, selection }: BodyProps
 
 /** The same rows as cards for a phone, laid out by each column's `onPhone`. */
 export function Cards<Row>({ rows, columns, keyOf, onOpen, selection }: BodyProps<Row>): ReactNode {
+  const say = useUiWords()
   const place = (where: NonNullable<Column<Row>['onPhone']>) => columns.filter(({ onPhone = 'detail' }) => onPhone === where)
   const [pictures, titles, figures, details] = [place('picture'), place('title'), place('figure'), place('detail')]
   return (
     <ul className="cards">
-      {rows.map((row) => {
+      {rows.map((row, index) => {
         const key = keyOf(row)
         return (
           <li key={key} {...openable(onOpen, row)}>
             {selection !== undefined && (
               <span onClick={(event) => event.stopPropagation()}>
                 <Checkbox
+                  aria-label={say('selectRow', { row: index + 1 })}
                   checked={selection.keys.includes(key)}
                   onChange={() => selection.onKeys(toggled(selection.keys, key))}
                 />
