@@ -2,7 +2,7 @@ import { sql, type Tx } from '#foundation/database'
 import { totals } from '#modules/till'
 import type { Ask, StoreSettings } from '#platform/module'
 import { businessDayRange } from '#science/calendar'
-import { type DayClosing, type DayReport, SHIFTS_A_DAY_MAX } from './contract.ts'
+import { type DayClosing, type DayReport, receiptsIn, SHIFTS_A_DAY_MAX } from './contract.ts'
 import { countOccurrences, moveSums } from './shift-rows.ts'
 
 /** Adds up a business day of a store as it stands now. */
@@ -27,7 +27,7 @@ export async function addUpDay(
     day,
     totals: all,
     withoutShift: {
-      receiptCount: outside.sales.count + outside.refunds.count,
+      receiptCount: receiptsIn(outside),
       takingsMinor: outside.sales.payableMinor + outside.refunds.payableMinor,
       cashMinor: outside.tenders.find(({ kind }) => kind === 'cash')?.amountMinor ?? 0,
     },

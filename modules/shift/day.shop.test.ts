@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countIn, levelsOf } from '#modules/stock'
-import { completeSale, holdTicket, recallTicket, refundSale, takeBack } from '#modules/till'
+import { completeSale, holdTicket, recallTicket, refundSale, takeBack, voidTicket } from '#modules/till'
 import { OTHER_STORE, STORE } from '#platform/testing'
 import { closeDay, closeShift, countDrawer, dayReport, nightlyLines, openDrawer, openShift, openShifts } from './contract.ts'
-import { type Counter, DAYONG, HUILAN, openCounter, piecesOf, sellCola, TILL_ONE, ZIHAN } from './testing/open-counter.ts'
+import {
+  type Counter,
+  DAYONG,
+  HUILAN,
+  openCounter,
+  piecesOf,
+  sellCola,
+  TILL_ONE,
+  TILL_TWO,
+  ZIHAN,
+} from './testing/open-counter.ts'
 
 const DAY = '2026-03-02'
 let shop: Counter
@@ -27,6 +37,7 @@ describe('the owner’s five lines', () => {
       priceCuts: { count: 0, amountMinor: 0, items: [] },
       negativeStock: { count: 0, items: [] },
       heldTickets: { count: 0, items: [] },
+      voidedTickets: { count: 0, amountMinor: 0, items: [] },
     })
   })
 
@@ -105,6 +116,18 @@ describe('the owner’s five lines', () => {
     expect((await lines('2026-03-01')).heldTickets.count).toBe(0)
     await shop.zihan.perform(recallTicket, { ticketId })
     expect((await lines()).heldTickets.count).toBe(0)
+  })
+
+  test('name tickets that were rung up and thrown away unpaid, and the Z counts them', async () => {
+    const { shiftId } = await shop.dayong.perform(openShift, { storeId: STORE, floatMinor: 0 })
+    const line = { productId: shop.cola, name: '汽水', quantityThousandths: 2_000, discountMinor: 0 }
+    const mayVoid = shop.at(DAYONG, TILL_TWO, ['till.voidTicket'])
+    await mayVoid.perform(voidTicket, { storeId: STORE, lines: [line], amountMinor: 700, reason: '顾客走了' })
+    const { voidedTickets } = await lines()
+    expect(voidedTickets).toMatchObject({ count: 1, amountMinor: 700, items: [{ cashierId: DAYONG, reason: '顾客走了' }] })
+    await shop.dayong.perform(countDrawer, { shiftId, denominations: [] })
+    const z = await shop.dayong.perform(closeShift, { shiftId })
+    expect(z).toMatchObject({ ticketsVoided: 1, ticketsDiscarded: 0 })
   })
 
   test('are for who holds the right, and only of one’s own stores', async () => {

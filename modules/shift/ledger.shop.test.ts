@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { completeSale, receipts, refundSale, takeBack, type TakenTotals } from '#modules/till'
+import { completeSale, exchange, receipts, refundSale, saveTillSettings, takeBack, type TakenTotals } from '#modules/till'
 import { balance, flow, postingsOfFact, recompute } from '#platform/ledger'
 import { MERCHANT, STORE } from '#platform/testing'
 import { type Chance, integerBetween, pick, seededChance } from '#science/random'
@@ -11,6 +11,7 @@ import {
   moveCash,
   openDrawer,
   openShift,
+  receiptsIn,
   type Shift,
   type ZReport,
 } from './contract.ts'
@@ -31,6 +32,8 @@ const STEPS = 45
 let shop: Counter
 beforeAll(async () => {
   shop = await openCounter('2026-03-01T00:00:00.000Z')
+  const words = { receiptHeader: '', receiptFooter: '' }
+  await shop.huilan.perform(saveTillSettings, { storeId: STORE, rounding: 'none', tips: true, ...words })
 })
 afterAll(() => shop.close())
 
@@ -41,7 +44,7 @@ const read = <T>(work: Parameters<typeof shop.database.transact<T>>[1]) =>
 async function liveThrough(chance: Chance): Promise<ZReport[]> {
   const people: Person[] = [shop.at(ZIHAN, TILL_ONE, ['*']), shop.at(DAYONG, TILL_TWO, ['*']), shop.at(HUILAN, null, ['*'])]
   const open = new Map<Person, Shift>()
-  const sales: { receiptId: string; left: number }[] = []
+  const sales: { receiptId: string; left: number; bottles: number }[] = []
   const closed: ZReport[] = []
   const some = (max: number) => integerBetween(chance, 1, max)
 
@@ -55,14 +58,16 @@ async function liveThrough(chance: Chance): Promise<ZReport[]> {
       lines: [
         { productId: shop.cola, quantityThousandths: bottles * 1000, discountMinor: integerBetween(chance, 0, 100) },
         { productId: shop.rice, quantityThousandths: thousandths },
+        { productId: shop.bottle, quantityThousandths: 2_000 },
       ],
+      tipMinor: pick(chance, [0, 0, 200]),
       rounding: pick(chance, ['none', 'dropFen', 'dropJiao', 'nearestJiao'] as const),
       tenders: [
         { kind: 'terminal', givenMinor: card },
         { kind: 'cash', givenMinor: cash ? 100_000 : 10_000 },
       ],
     })
-    sales.push({ receiptId: sold.receiptId, left: bottles })
+    sales.push({ receiptId: sold.receiptId, left: bottles, bottles: 2 })
   }
   const giveBack = async (person: Person) => {
     const sale = sales.find(({ left }) => left > 0)
@@ -70,6 +75,21 @@ async function liveThrough(chance: Chance): Promise<ZReport[]> {
     sale.left -= 1
     const lines = [{ line: 1, quantityThousandths: 1_000 }]
     await person.perform(refundSale, { saleId: sale.receiptId, lines, reason: '不要了' })
+  }
+  /** A bottle of cola for rice, up or down, and sometimes the deposit of an empty one with it. */
+  const swap = async (person: Person) => {
+    const sale = sales.find(({ left, bottles }) => left > 0 && bottles > 0)
+    if (sale === undefined) return
+    sale.left -= 1
+    const isEmptyBack = pick(chance, [true, false])
+    if (isEmptyBack) sale.bottles -= 1
+    await person.perform(exchange, {
+      saleId: sale.receiptId,
+      lines: [1, ...(isEmptyBack ? [3] : [])].map((line) => ({ line, quantityThousandths: 1_000 })),
+      sold: { lines: [{ productId: shop.rice, quantityThousandths: some(3_000) }] },
+      tenders: [{ kind: 'cash', givenMinor: 10_000 }],
+      reason: '换一样',
+    })
   }
   const goodsBack = (person: Person) =>
     person.perform(takeBack, {
@@ -103,7 +123,7 @@ async function liveThrough(chance: Chance): Promise<ZReport[]> {
   const knock = (person: Person) => person.perform(openDrawer, { storeId: STORE, reason: '换零' })
   for (let step = 0; step < STEPS; step += 1) {
     shop.clock.forward(60_000)
-    const deed = pick(chance, [sell, sell, sell, sell, giveBack, goodsBack, move, openOrClose, knock])
+    const deed = pick(chance, [sell, sell, sell, sell, giveBack, swap, swap, goodsBack, move, openOrClose, knock])
     await deed(pick(chance, people))
   }
   for (const person of open.keys()) await close(person)
@@ -126,18 +146,26 @@ async function ledgerOf(receiptIds: readonly string[]) {
     terminal: at(`tender/${STORE}/terminal`),
     amount: 0 - at(`revenue/${STORE}`),
     rounding: 0 - at(`rounding/${STORE}`),
+    deposit: 0 - at(`deposit/${STORE}`),
+    tip: 0 - at(`tips/${STORE}`),
   }
 }
 
-function saidBy({ sales, refunds, tenders }: TakenTotals) {
+function saidBy({ sales, refunds, tenders, depositMinor = 0, tipMinor = 0 }: TakenTotals) {
   const of = (kind: string) => tenders.find((tender) => tender.kind === kind)?.amountMinor ?? 0
   return {
     cash: of('cash'),
     terminal: of('terminal'),
-    amount: sales.amountMinor + refunds.amountMinor,
+    // Deposits are owed and not earned.
+    amount: sales.amountMinor + refunds.amountMinor - depositMinor,
     rounding: sales.roundingMinor + refunds.roundingMinor,
+    deposit: depositMinor,
+    tip: tipMinor,
   }
 }
+
+/** That chance made all of it happen within shifts: what never was proves nothing. */
+const seen = { exchanges: 0, deposit: 0, tip: 0 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
@@ -148,8 +176,12 @@ test.each(DAYS)('every Z of %s equals the ledger, and together with what was out
   expect(closed.length).toBeGreaterThan(0)
 
   for (const z of closed) {
+    seen.exchanges += z.totals.exchanges ?? 0
+    seen.deposit += saidBy(z.totals).deposit
+    seen.tip += saidBy(z.totals).tip
     const { items } = await shop.huilan.ask(receipts, { storeId: STORE, shiftId: z.shiftId, limit: 200 })
-    expect(z.totals.sales.count + z.totals.refunds.count).toBe(items.length)
+    expect(receiptsIn(z.totals)).toBe(items.length)
+    expect(z.totals.exchanges).toBe(items.filter(({ kind }) => kind === 'exchange').length)
     expect(await ledgerOf(items.map(({ receiptId }) => receiptId))).toEqual(saidBy(z.totals))
     const { floatMinor, takenMinor, backMinor, paidInMinor, paidOutMinor, droppedMinor, expectedMinor } = z.cash
     expect(takenMinor + backMinor).toBe(saidBy(z.totals).cash)
@@ -168,6 +200,8 @@ test.each(DAYS)('every Z of %s equals the ledger, and together with what was out
     terminal: sum(parts.map(({ terminal }) => terminal)),
     amount: sum(parts.map(({ amount }) => amount)),
     rounding: sum(parts.map(({ rounding }) => rounding)),
+    deposit: sum(parts.map(({ deposit }) => deposit)),
+    tip: sum(parts.map(({ tip }) => tip)),
   })
   expect(report.withoutShift).toMatchObject({ receiptCount: outside.items.length, cashMinor: parts.at(-1)?.cash })
 
@@ -183,4 +217,8 @@ test.each(DAYS)('every Z of %s equals the ledger, and together with what was out
   const safe = await read((tx) => balance(tx, cashPlace.safe(STORE).address, 'CNY'))
   expect(safe - safeBefore).toBe(report.droppedMinor + counted - floats)
   expect(await read(recompute)).toMatchObject({ differences: [], unbalanced: [] })
+})
+
+test('exchanges, deposits and tips were in it', () => {
+  for (const minor of Object.values(seen)) expect(minor).toBeGreaterThan(0)
 })

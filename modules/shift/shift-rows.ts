@@ -56,13 +56,16 @@ export async function moveSums(
   return sums ?? { paidInMinor: 0, paidOutMinor: 0, droppedMinor: 0 }
 }
 
-/** How often drawers were opened without a sale, and held tickets thrown away. */
-export async function countOccurrences(tx: Tx, where: Statement): Promise<{ drawerOpenings: number; ticketsDiscarded: number }> {
-  const found = await tx.first<{ drawerOpenings: number; ticketsDiscarded: number }>(sql`
+type Occurred = { readonly drawerOpenings: number; readonly ticketsDiscarded: number; readonly ticketsVoided: number }
+
+/** How often drawers were opened without a sale, and tickets thrown away. */
+export async function countOccurrences(tx: Tx, where: Statement): Promise<Occurred> {
+  const found = await tx.first<Occurred>(sql`
     select (count(*) filter (where kind = 'drawerOpened'))::int as "drawerOpenings",
-      (count(*) filter (where kind = 'ticketDiscarded'))::int as "ticketsDiscarded"
+      (count(*) filter (where kind = 'ticketDiscarded'))::int as "ticketsDiscarded",
+      (count(*) filter (where kind = 'ticketVoided'))::int as "ticketsVoided"
     from shift.occurrence where ${where}`)
-  return found ?? { drawerOpenings: 0, ticketsDiscarded: 0 }
+  return found ?? { drawerOpenings: 0, ticketsDiscarded: 0, ticketsVoided: 0 }
 }
 
 /** The columns of an opening without a sale, as {@link DrawerOpening}. */

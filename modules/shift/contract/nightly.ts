@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { refundsOfDay, priceCuts, storeUnknown } from '#modules/till'
+import { priceCuts, refundsOfDay, storeUnknown, VoidedTicket } from '#modules/till'
 import { Level } from '#modules/stock'
 import { Day, Id, Instant, Minor, MinorNotNegative, query } from '#platform/contract'
 import { DrawerOpening } from './parts.ts'
@@ -45,6 +45,8 @@ export const nightlyLines = query('shift.nightlyLines', {
         }),
       ),
     }),
+    /** Rung up on that day and thrown away before anybody paid. */
+    voidedTickets: z.strictObject({ count: z.int(), amountMinor: Minor, items: z.array(VoidedTicket) }),
   }),
   refuses: storeUnknown,
 })

@@ -102,6 +102,8 @@ export const Occurrences = z.strictObject({
   drawerOpenings: z.int(),
   /** Held tickets thrown away. */
   ticketsDiscarded: z.int(),
+  /** Tickets voided before anybody paid; left out of reports that were made before they were counted. */
+  ticketsVoided: z.int().optional(),
 })
 
 /** What closed a shift. Numbered per store without gaps, and never changed. */

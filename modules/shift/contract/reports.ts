@@ -13,6 +13,11 @@ import {
   ZReport,
 } from './parts.ts'
 
+/** Receipts of all kinds: an exchange is one, though it has both sides. */
+export function receiptsIn({ sales, refunds, exchanges = 0 }: Pick<TakenTotals, 'sales' | 'refunds' | 'exchanges'>): number {
+  return sales.count + refunds.count + exchanges
+}
+
 /** What happened at the drawer, newest first. */
 const drawerStory = { moves: z.array(CashMove), openings: z.array(DrawerOpening) }
 
@@ -34,6 +39,10 @@ export const xReport = query('shift.xReport', {
   refuses: { ...unknownShift, ...closedShift, ...othersShift },
 })
 
+/** More shifts than a store ends in a thousand years. */
+export const REPORT_NUMBER_MAX = 1_000_000_000
+const ReportNumber = z.int().min(1).max(REPORT_NUMBER_MAX)
+
 export const zReports = query('shift.zReports', {
   title: { zh: 'Z 报表列表', en: 'Z reports' },
   needs: 'shift.see',
@@ -44,6 +53,7 @@ export const zReports = query('shift.zReports', {
     toDay: Day.optional(),
     /** Whose shifts: of who opened them. */
     personId: Id.optional(),
+    number: ReportNumber.optional(),
     ...pageInput,
   }),
   output: page(
@@ -72,13 +82,10 @@ export const zReports = query('shift.zReports', {
   },
 })
 
-/** More shifts than a store ends in a thousand years. */
-export const REPORT_NUMBER_MAX = 1_000_000_000
-
 export const zReport = query('shift.zReport', {
   title: { zh: 'Z 报表', en: 'Z report' },
   needs: 'shift.see',
-  input: z.strictObject({ storeId: Id, number: z.int().min(1).max(REPORT_NUMBER_MAX) }),
+  input: z.strictObject({ storeId: Id, number: ReportNumber }),
   output: z.strictObject({ report: ZReport, ...drawerStory }),
   refuses: { ...storeUnknown, Z_UNKNOWN: { zh: '没有这张 Z 报表。', en: 'There is no such Z report.', status: 404 } },
 })

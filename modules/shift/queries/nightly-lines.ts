@@ -1,6 +1,6 @@
 import { sql } from '#foundation/database'
 import { levels } from '#modules/stock'
-import { heldTickets, priceCuts, refundsOfDay } from '#modules/till'
+import { heldTickets, priceCuts, refundsOfDay, voidedTickets } from '#modules/till'
 import { answer } from '#platform/module'
 import { businessDayRange } from '#science/calendar'
 import { type DrawerOpening, NIGHTLY_ITEMS_MAX, nightlyLines } from '../contract.ts'
@@ -23,6 +23,7 @@ export const answerNightlyLines = answer(nightlyLines, async ({ input, caller, t
     order by at, occurrence_id limit ${NIGHTLY_ITEMS_MAX}`)
   const cuts = await ask(priceCuts, { storeId, day })
   const negative = await ask(levels, { storeId, filter: 'negative', limit: NEGATIVE_SEEN })
+  const voided = await ask(voidedTickets, { storeId, day })
   const held = (await ask(heldTickets, { storeId })).items.filter(({ heldAt }) => heldAt < to)
 
   return {
@@ -41,5 +42,6 @@ export const answerNightlyLines = answer(nightlyLines, async ({ input, caller, t
         .slice(0, NIGHTLY_ITEMS_MAX)
         .map(({ ticketId, name, heldAt, cashierId, amountMinor }) => ({ ticketId, name, heldAt, cashierId, amountMinor })),
     },
+    voidedTickets: { ...voided, items: voided.items.slice(0, NIGHTLY_ITEMS_MAX) },
   }
 })

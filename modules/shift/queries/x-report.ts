@@ -3,7 +3,7 @@ import { drawerOf } from '#modules/till'
 import { answer } from '#platform/module'
 import { isTheirs, mayCloseOthers, maySeeExpected } from '../approval.ts'
 import { cashOfShift } from '../cash-of-shift.ts'
-import { xReport } from '../contract.ts'
+import { receiptsIn, xReport } from '../contract.ts'
 import { countOccurrences, drawerStory, findShift } from '../shift-rows.ts'
 
 export const answerXReport = answer(xReport, async (call) => {
@@ -18,7 +18,7 @@ export const answerXReport = answer(xReport, async (call) => {
   return {
     at: now,
     shift,
-    receiptCount: totals.sales.count + totals.refunds.count,
+    receiptCount: receiptsIn(totals),
     totals: seesMoney ? totals : null,
     cash: seesMoney ? cash : null,
     ...(await countOccurrences(tx, sql`shift_id = ${shift.shiftId}`)),

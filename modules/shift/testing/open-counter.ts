@@ -1,4 +1,4 @@
-import { addProduct } from '#modules/catalog'
+import { addProduct, setChoices } from '#modules/catalog'
 import { completeSale } from '#modules/till'
 import type { Instant } from '#foundation/clock'
 import { newSecretBox } from '#foundation/crypto'
@@ -50,17 +50,22 @@ export type Counter = Shop & {
   readonly at: (person: string, device: string | null, rights?: readonly string[]) => Person
   readonly cola: string
   readonly rice: string
+  /** A deposit of ¥5 for a bottle that comes back. */
+  readonly bottle: string
 }
 
-/** A shop with two tills and their people; cola is ¥3.50 a bottle, rice ¥6.83 a kilogram. */
+/** A shop with two tills and their people; cola is ¥3.50 a bottle, rice ¥6.83 a kilogram, a bottle's deposit ¥5. */
 export async function openCounter(at: Instant, database?: Database): Promise<Counter> {
   const shop = await openShop({ modules: counterModules, at, ...(database === undefined ? {} : { database }) })
   const as = (person: string, device: string | null, rights: readonly string[] = cashierRights) =>
     shop.as({ actor: { person, device, key: null }, permissions: new Set(rights) })
   const add = async (good: Parameters<typeof shop.perform<typeof addProduct>>[1]) =>
     (await shop.perform(addProduct, good)).product.id
+  const bottle = await add({ name: '瓶押金', unit: '个', priceMinor: 500 })
+  await shop.perform(setChoices, { productId: bottle, version: 1, kind: 'deposit', choiceGroups: [] })
   return {
     ...shop,
+    bottle,
     at: as,
     huilan: as(HUILAN, null, ['*']),
     zihan: as(ZIHAN, TILL_ONE),

@@ -1,4 +1,4 @@
-import { ContainerOutlined, MoonOutlined, SettingOutlined, WalletOutlined } from '@ant-design/icons'
+import { ContainerOutlined, MoonOutlined, WalletOutlined } from '@ant-design/icons'
 import type { Companion, Screen } from '#web/ui'
 
 /** The shift's screens: at the till the drawer, in the office what came of it. */
@@ -53,7 +53,7 @@ export const screens: readonly Screen[] = [
     hint: { zh: '备用金、长短款、营业日', en: 'Float, differences, the business day' },
     group: 'settings',
     section: 'shop',
-    icon: <SettingOutlined />,
+    icon: <WalletOutlined />,
     needs: 'shift.see',
     load: async () => (await import('./settings/settings-screen.tsx')).ShiftSettingsScreen,
   },

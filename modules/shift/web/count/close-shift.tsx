@@ -1,7 +1,7 @@
 import './close.css'
 import { CheckCircleFilled } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { ApiRefused, Button, Field, NoteInput, Refusal, TextInput, toast, useAct, useFormat, useMay, useSession } from '#web/ui'
+import { ApiRefused, Button, Field, NoteInput, Refusal, TextInput, toast, useAct, useFormat, useLevel, useSession } from '#web/ui'
 import { closeShift, current, openShifts, zReports, type Shift, type ZReport } from '../../contract.ts'
 import { CountDrawer, type Counted } from './count-drawer.tsx'
 import { useCountWords } from './count-words.ts'
@@ -16,6 +16,10 @@ export function CloseShift(props: { shift: Shift; onClosed: (report: ZReport) =>
   )
 }
 
+/** Who is to answer for a difference, by how far the caller's own right reaches. */
+const approvalWords = { allow: 'youApprove', ask: 'needsApproval', deny: 'managerCloses' } as const
+const closingWords = { allow: 'closeApproved', ask: 'closeAsking' } as const
+
 function Answer(props: {
   shift: Shift
   counted: Counted
@@ -25,7 +29,7 @@ function Answer(props: {
   const { shift, counted, onRecount, onClosed } = props
   const say = useCountWords()
   const me = useSession()?.person.id
-  const mayApprove = useMay('shift.approveDifference')
+  const level = useLevel('shift.approveDifference')
   const isTheirs = shift.openedBy === me
   const [note, setNote] = useState('')
   const [reason, setReason] = useState('')
@@ -38,6 +42,12 @@ function Answer(props: {
       onRecount()
     },
   })
+  const blocked =
+    counted.needsApproval && level === 'deny'
+      ? say('managerCloses')
+      : isTheirs || reason.trim() !== ''
+        ? undefined
+        : say('reasonNeeded')
   const run = () =>
     close.run({
       shiftId: shift.shiftId,
@@ -47,7 +57,7 @@ function Answer(props: {
   return (
     <section className="close">
       <Difference counted={counted} />
-      {counted.needsApproval && <p className="close-approval">{mayApprove ? say('youApprove') : say('needsApproval')}</p>}
+      {counted.needsApproval && <p className="close-approval">{say(approvalWords[level])}</p>}
       {!isTheirs && <ReasonField value={reason} onChange={setReason} />}
       <Field label={say('note')} optional={say('optional')} hint={say('noteHint')}>
         <NoteInput value={note} onChange={setNote} maxLength={200} />
@@ -58,15 +68,8 @@ function Answer(props: {
           {say('recount')}
         </Button>
         <span className="grow">
-          <Button
-            kind="primary"
-            size="large"
-            wide
-            busy={close.pending}
-            disabledBecause={isTheirs || reason.trim() !== '' ? undefined : say('reasonNeeded')}
-            onClick={run}
-          >
-            {counted.needsApproval ? say(mayApprove ? 'closeApproved' : 'closeAsking') : say('close')}
+          <Button kind="primary" size="large" wide busy={close.pending} disabledBecause={blocked} onClick={run}>
+            {say(counted.needsApproval && level !== 'deny' ? closingWords[level] : 'close')}
           </Button>
         </span>
       </div>

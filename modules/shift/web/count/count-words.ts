@@ -36,8 +36,8 @@ export const useCountWords = words({
     closeApproved: '批准并交班',
     closeAsking: '请店长批准并交班',
     needsApproval: '有一次清点相差超过了店里的限额，要有权限的人批准后才能交班。每次清点都会留在 Z 报表上。',
+    managerCloses: '有一次清点相差超过了店里的限额，要由店长来清点并交班。每次清点都会留在 Z 报表上。',
     youApprove: '有一次清点相差超过了店里的限额。您可以批准；报表上会写明是您批准的。',
-    approveWhat: '长短款 {amount}',
     reason: '为什么由您来交班',
     reasonHint: '会写在 Z 报表上',
     reasonNeeded: '代别人交班，请写明原因',
@@ -80,8 +80,9 @@ export const useCountWords = words({
     closeAsking: 'Ask the manager and close',
     needsApproval:
       'A count was off by more than the shop’s limit: somebody with the right must approve before the shift closes. Every count stays on the Z report.',
+    managerCloses:
+      'A count was off by more than the shop’s limit: the manager must count and close this shift. Every count stays on the Z report.',
     youApprove: 'A count was off by more than the shop’s limit. You may approve it; the report will say that you did.',
-    approveWhat: 'Cash difference {amount}',
     reason: 'Why do you close this shift?',
     reasonHint: 'It is written on the Z report',
     reasonNeeded: 'Say why you close somebody else’s shift',

@@ -19,9 +19,8 @@ import {
   useLive,
   useMay,
 } from '#web/ui'
-import { closeDay, dayReport } from '../../contract.ts'
+import { closeDay, dayReport, receiptsIn } from '../../contract.ts'
 import { DifferenceText } from '../office/difference-text.tsx'
-import { receiptsIn } from '../report/report-blocks.ts'
 import { useNames } from '../use-names.ts'
 import { useEveningWords } from './evening-words.ts'
 

@@ -10,14 +10,21 @@ import { useState, type ReactNode } from 'react'
 import { Card, Failure, Loading, useAsk, useFormat, useLive } from '#web/ui'
 import { nightlyLines } from '../../contract.ts'
 import { useEveningWords } from './evening-words.ts'
-import { CutItems, HeldItems, OpeningItems, RefundItems, StockItems } from './line-items.tsx'
+import { CutItems, HeldItems, OpeningItems, RefundItems, StockItems, VoidedItems } from './line-items.tsx'
 import { ReceiptSheet } from './receipt-sheet.tsx'
 import { TicketSheet } from './ticket-sheet.tsx'
 
 /** As many as the server looks at: beyond it, it only knows that there are more. */
 const STOCK_SEEN = 200
 /** What changes the lines while somebody looks at them. */
-const newsThatCount = ['till.saleRefunded', 'till.goodsTakenBack', 'shift.drawerOpened', 'till.ticketHeld', 'till.ticketRecalled']
+const newsThatCount = [
+  'till.saleRefunded',
+  'till.goodsTakenBack',
+  'shift.drawerOpened',
+  'till.ticketHeld',
+  'till.ticketRecalled',
+  'till.ticketVoided',
+]
 
 /** Five things an owner looks at each night, each with what lies behind it. */
 export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }): ReactNode {
@@ -34,7 +41,8 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
         {answer.error === null ? <Loading lines={5} /> : <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
       </Card>
     )
-  const { refunds, drawerOpenings, priceCuts, negativeStock, heldTickets } = data
+  const { refunds, drawerOpenings, priceCuts, negativeStock, heldTickets, voidedTickets } = data
+  const unfinished = heldTickets.count + voidedTickets.count
   return (
     <Card title={say('lines')} aside={<span className="soft evening-aside">{say('linesText')}</span>}>
       <FiveLine
@@ -75,12 +83,21 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
       </FiveLine>
       <FiveLine
         icon={<PauseCircleOutlined />}
-        count={heldTickets.count}
-        listed={heldTickets.items.length}
-        title={say('held', { count: heldTickets.count })}
+        count={unfinished}
+        listed={heldTickets.items.length + voidedTickets.items.length}
+        title={
+          unfinished === 0
+            ? say('heldNone')
+            : say('held', {
+                held: heldTickets.count,
+                voided: voidedTickets.count,
+                amount: format.money(voidedTickets.amountMinor),
+              })
+        }
         text={say('heldText')}
       >
         <HeldItems items={heldTickets.items} onTicket={setTicketId} />
+        <VoidedItems items={voidedTickets.items} />
       </FiveLine>
       {receiptId !== undefined && (
         <ReceiptSheet receiptId={receiptId} onReceipt={setReceiptId} onClose={() => setReceiptId(undefined)} />

@@ -80,6 +80,19 @@ export function HeldItems(props: { items: Lines['heldTickets']['items']; onTicke
   ))
 }
 
+/** Tickets and lines thrown away unpaid: what was on them, by whom and why. */
+export function VoidedItems({ items }: { items: Lines['voidedTickets']['items'] }): ReactNode {
+  const say = useEveningWords()
+  const format = useFormat()
+  const names = useNames()
+  return items.map(({ voidId, at, cashierId, lines, amountMinor, reason }) => (
+    <Item key={voidId} money={format.money(amountMinor)} at={at}>
+      <Badge tone="warn">{say('voided')}</Badge> <b>{lines.map(({ name }) => name).join('、')}</b> {names.person(cashierId)}{' '}
+      <span className="soft">{reason === '' ? say('noReason') : reason}</span>
+    </Item>
+  ))
+}
+
 function Item(props: { at: string; isDayShown?: boolean; money?: string; onPress?: () => void; children: ReactNode }): ReactNode {
   const { at, isDayShown = false, money, onPress, children } = props
   const format = useFormat()

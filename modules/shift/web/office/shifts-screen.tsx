@@ -24,10 +24,12 @@ export function ShiftsScreen(): ReactNode {
   const [range, setRange] = useState<DayRange | null>(null)
   const [openedAt] = useState(() => new Date().toISOString())
   const personId = state.one('person')
+  const number = Number(/\d{1,9}/.exec(state.settledSearch)?.[0] ?? 0)
   const filter = {
     storeId: store?.id ?? '',
     ...(range === null ? {} : { fromDay: range.from, toDay: range.to }),
     ...(personId === undefined ? {} : { personId }),
+    ...(number === 0 ? {} : { number }),
   }
   const pages = useAskPages(zReports, filter, { enabled: store !== undefined })
   useLive(['shift.closed'], pages.retry)
@@ -41,6 +43,7 @@ export function ShiftsScreen(): ReactNode {
         columns={columns}
         keyOf={(row) => row.shiftId}
         state={state}
+        searchPlaceholder={say('search')}
         filters={[
           { id: 'person', title: say('person'), options: names.people.map(({ id, name }) => ({ value: id, label: name })) },
         ]}

@@ -9,6 +9,7 @@ import { ReportPaper, useReportBlocks } from '../report/report-paper.tsx'
 import { useNames } from '../use-names.ts'
 import { DifferenceText } from './difference-text.tsx'
 import { useOfficeWords } from './office-words.ts'
+import { ShiftReceiptsCard } from './shift-receipts-card.tsx'
 
 /** One Z report as it was made: its paper, its figures, every count and what happened at the drawer. */
 export function ZReportScreen(): ReactNode {
@@ -18,14 +19,14 @@ export function ZReportScreen(): ReactNode {
   const number = Number(usePlace().params['number'])
   const answer = useAsk(zReport, { storeId, number }, { enabled: storeId !== '' })
   const found = answer.data
-  const blocks = useReportBlocks(
-    found === undefined ? undefined : { kind: 'z', report: found.report, story: found, isReprint: true },
-  )
+  const shown = found === undefined ? undefined : ({ kind: 'z', report: found.report, story: found } as const)
+  const blocks = useReportBlocks(shown === undefined ? undefined : { ...shown, isReprint: false })
+  const again = useReportBlocks(shown === undefined ? undefined : { ...shown, isReprint: true })
   return (
     <Page
       title={say('zTitle', { number })}
       onBack={() => go.back('/shifts')}
-      actions={found === undefined ? undefined : <PrintReport blocks={blocks} />}
+      actions={found === undefined ? undefined : <PrintReport blocks={again} />}
     >
       {found === undefined ? (
         <Card>
@@ -40,6 +41,7 @@ export function ZReportScreen(): ReactNode {
             <Card>
               <DrawerStory title={say('story')} empty={say('storyEmpty')} moves={found.moves} openings={found.openings} />
             </Card>
+            <ShiftReceiptsCard storeId={storeId} shiftId={found.report.shiftId} />
           </div>
         </div>
       )}

@@ -5,13 +5,16 @@ import { ApiRefused, Button, toast, useAct, useMay, useSay, useSession, wordsOf 
 import { useReportWords } from './report-words.ts'
 
 /** Prints a report on the till's printer; where there is none, or no right to it, by the browser's own print window. */
-export function PrintReport({ blocks }: { blocks: readonly PageBlock[] }): ReactNode {
+export function PrintReport({ blocks, onPrinted }: { blocks: readonly PageBlock[]; onPrinted?: () => void }): ReactNode {
   const say = useReportWords()
   const sayPair = useSay()
   const mayPrint = useMay('print.use')
   const storeId = useSession()?.store.id
   const print = useAct(printPage, {
-    onDone: () => toast(say('printing')),
+    onDone: () => {
+      toast(say('printing'))
+      onPrinted?.()
+    },
     onRefused: (error) => {
       if (error instanceof ApiRefused && error.code === 'PRINTER_NOT_SET') window.print()
       else toast(sayPair(wordsOf(error)), { tone: 'bad' })

@@ -2,7 +2,15 @@ import type { OutputOf } from '#platform/contract'
 import type { PageBlock } from '#modules/print'
 import type { TakenTotals } from '#modules/till'
 import type { Format, Say } from '#web/ui'
-import type { CashMove, CashSums, Count, DrawerOpening, xReport, ZReport } from '../../contract.ts'
+import {
+  receiptsIn,
+  type CashMove,
+  type CashSums,
+  type Count,
+  type DrawerOpening,
+  type xReport,
+  type ZReport,
+} from '../../contract.ts'
 import type { Names } from '../use-names.ts'
 import type { reportDictionary } from './report-words.ts'
 
@@ -53,12 +61,8 @@ export function paperDifference(minor: number): string {
   return minor > 0 ? `+${paperMoney(minor)}` : paperMoney(minor)
 }
 
-/** Receipts of all kinds. */
-export function receiptsIn({ sales, refunds, exchanges = 0 }: Pick<TakenTotals, 'sales' | 'refunds' | 'exchanges'>): number {
-  return sales.count + refunds.count + exchanges
-}
-
 type SayReport = Telling['say']
+type Occurred = Pick<ZReport, 'drawerOpenings' | 'ticketsDiscarded' | 'ticketsVoided'>
 
 const rule: PageBlock = { kind: 'rule', mark: '-' }
 
@@ -189,11 +193,12 @@ function countRow({ number, at, countedMinor, differenceMinor }: Count, say: Say
   return row(words, `${paperMoney(countedMinor)} (${paperDifference(differenceMinor)})`)
 }
 
-function occurrencesOf(report: { drawerOpenings: number; ticketsDiscarded: number }, say: SayReport): PageBlock[] {
+function occurrencesOf(report: Occurred, say: SayReport): PageBlock[] {
   return [
     rule,
     row(say('openings'), say('times', { count: report.drawerOpenings })),
     row(say('discarded'), say('times', { count: report.ticketsDiscarded })),
+    ...(report.ticketsVoided === undefined ? [] : [row(say('voided'), say('times', { count: report.ticketsVoided }))]),
   ]
 }
 

@@ -8,7 +8,7 @@ import {
   UnlockOutlined,
 } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { Badge, Button, useAsk, useFormat, useGo, useLive, useMay, useSession } from '#web/ui'
+import { Badge, Button, useAsk, useFormat, useGo, useLevel, useLive, useMay, useSession } from '#web/ui'
 import { xReport, type CashMove, type Shift } from '../../contract.ts'
 import { DrawerStory } from '../report/drawer-story.tsx'
 import { useNames } from '../use-names.ts'
@@ -27,8 +27,8 @@ export function AtWork(props: { shift: Shift; isForgotten: boolean; onClose: () 
   const { shift, isForgotten, onClose } = props
   const say = useShiftWords()
   const [doing, setDoing] = useState<Doing>()
-  const mayMove = useMay('shift.moveCash')
-  const mayOpen = useMay('shift.openDrawer')
+  const moveLevel = useLevel('shift.moveCash')
+  const openLevel = useLevel('shift.openDrawer')
   const mayCloseOthers = useMay('shift.closeOthers')
   const isTheirs = shift.openedBy === useSession()?.person.id
   const report = useAsk(xReport, { shiftId: shift.shiftId })
@@ -45,7 +45,7 @@ export function AtWork(props: { shift: Shift; isForgotten: boolean; onClose: () 
               icon={iconOf[kind]}
               title={say(kind)}
               text={say(`${kind}Text`)}
-              blocked={mayMove ? undefined : say('noRight')}
+              blocked={moveLevel === 'deny' ? say('noRight') : undefined}
               onClick={() => setDoing(kind)}
             />
           ))}
@@ -53,7 +53,7 @@ export function AtWork(props: { shift: Shift; isForgotten: boolean; onClose: () 
             icon={<UnlockOutlined />}
             title={say('openDrawer')}
             text={say('openDrawerText')}
-            blocked={mayOpen ? undefined : say('noRight')}
+            blocked={openLevel === 'deny' ? say('noRight') : undefined}
             onClick={() => setDoing('openDrawer')}
           />
           <Deed icon={<FileSearchOutlined />} title={say('xReport')} text={say('xReportText')} onClick={() => setDoing('x')} />

@@ -1,5 +1,5 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, useAsk } from '#web/ui'
 import { lastZReport, type ZReport } from '../../contract.ts'
 import { PrintReport } from '../report/print-report.tsx'
@@ -13,7 +13,8 @@ export function ClosedShift({ report, onNext }: { report: ZReport; onNext: () =>
   const last = useAsk(lastZReport, { storeId }).data?.last
   // Moves and openings are no part of the answer that closed the shift; they follow as soon as they are asked.
   const story = last?.report.number === number ? last : { moves: [], openings: [] }
-  const blocks = useReportBlocks({ kind: 'z', report, story, isReprint: false })
+  const [isPrinted, setIsPrinted] = useState(false)
+  const blocks = useReportBlocks({ kind: 'z', report, story, isReprint: isPrinted })
   return (
     <div className="shift">
       <section className="shift-closed">
@@ -25,7 +26,7 @@ export function ClosedShift({ report, onNext }: { report: ZReport; onNext: () =>
           </span>
         </header>
         <div className="shift-quick">
-          <PrintReport blocks={blocks} />
+          <PrintReport blocks={blocks} onPrinted={() => setIsPrinted(true)} />
           <Button kind="primary" size="large" onClick={onNext}>
             {say('next')}
           </Button>

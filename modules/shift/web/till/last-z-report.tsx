@@ -24,11 +24,11 @@ export function LastZReport({ onClose }: { onClose: () => void }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
   const answer = useAsk(lastZReport, { storeId })
   const last = answer.data?.last ?? undefined
-  const blocks = useReportBlocks(
-    last === undefined ? undefined : { kind: 'z', report: last.report, story: last, isReprint: true },
-  )
+  const shown = last === undefined ? undefined : ({ kind: 'z', report: last.report, story: last } as const)
+  const blocks = useReportBlocks(shown === undefined ? undefined : { ...shown, isReprint: false })
+  const again = useReportBlocks(shown === undefined ? undefined : { ...shown, isReprint: true })
   return (
-    <Sheet open onClose={onClose} title={say('title')} actions={last === undefined ? undefined : <PrintReport blocks={blocks} />}>
+    <Sheet open onClose={onClose} title={say('title')} actions={last === undefined ? undefined : <PrintReport blocks={again} />}>
       {answer.error !== null ? (
         <Failure error={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.data === undefined ? (

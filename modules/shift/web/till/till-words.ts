@@ -4,7 +4,6 @@ import { words } from '#web/ui'
 export const useShiftWords = words({
   zh: {
     title: '班次',
-    noNetwork: '班次要连上店里的服务器才能开和交。',
     openTitle: '开班',
     openText: '把钱箱里的备用金数一数，填进来。',
     openAt: '{person} · {drawer}',
@@ -20,7 +19,6 @@ export const useShiftWords = words({
     working: '班次进行中',
     since: '{time} 开班',
     receipts: '小票',
-    receiptsUnit: '张',
     float: '备用金',
     forgotten: '这是 {day} 的班，一直没有交。请先清点交班，再开今天的班。',
     othersShift: '这是 {person} 的班。钱箱由 {person} 负责，要由本人清点交班。',
@@ -53,7 +51,6 @@ export const useShiftWords = words({
     drawerByKey: '已记下。这台机器没有接钱箱的打印机，请用钥匙打开。',
     story: '本班记录',
     storyEmpty: '还没有存入、支出或无销售开箱。',
-    openedDrawer: '无销售开钱箱',
     toSell: '去收银',
     closedTitle: '已交班',
     closedText: '第 {number} 号 Z 报表已经开出，不能再改。',
@@ -68,7 +65,6 @@ export const useShiftWords = words({
   },
   en: {
     title: 'Shift',
-    noNetwork: 'Shifts open and close with the shop’s server only.',
     openTitle: 'Open a shift',
     openText: 'Count the float in the drawer and type it in.',
     openAt: '{person} · {drawer}',
@@ -84,7 +80,6 @@ export const useShiftWords = words({
     working: 'Shift open',
     since: 'since {time}',
     receipts: 'Receipts',
-    receiptsUnit: ' ',
     float: 'Float',
     forgotten: 'This shift of {day} was never closed. Count and close it, then open today’s.',
     othersShift: 'This is {person}’s shift. {person} answers for the drawer and closes it.',
@@ -117,7 +112,6 @@ export const useShiftWords = words({
     drawerByKey: 'Written down. No printer here has a drawer: open it with the key.',
     story: 'In this shift',
     storyEmpty: 'Nothing paid in or out, no drawer opened without a sale.',
-    openedDrawer: 'Drawer opened, no sale',
     toSell: 'To selling',
     closedTitle: 'Shift closed',
     closedText: 'Z report no. {number} is made and cannot be changed.',

@@ -1,0 +1,45 @@
+import { useState, type ReactNode } from 'react'
+import type { OutputOf } from '#platform/contract'
+import { receipts } from '#modules/till'
+import { Card, List, useAskPages, useFormat, useMay, type Column } from '#web/ui'
+import { ReceiptSheet } from '../evening/receipt-sheet.tsx'
+import { useNames } from '../use-names.ts'
+import { useOfficeWords } from './office-words.ts'
+
+type Row = OutputOf<typeof receipts>['items'][number]
+
+/** The receipts that a Z report adds up, newest first; pressed, what is on one. */
+export function ShiftReceiptsCard({ storeId, shiftId }: { storeId: string; shiftId: string }): ReactNode {
+  const say = useOfficeWords()
+  const format = useFormat()
+  const names = useNames()
+  const may = useMay('till.seeReceipts')
+  const pages = useAskPages(receipts, { storeId, shiftId }, { enabled: may })
+  const [shown, setShown] = useState<string>()
+  const columns: readonly Column<Row>[] = [
+    { id: 'number', title: say('number'), cell: ({ number }) => <span className="num">{number}</span>, onPhone: 'title' },
+    { id: 'at', title: say('time'), cell: ({ at }) => <span className="num">{format.time(at)}</span>, onPhone: 'detail' },
+    { id: 'person', title: say('person'), cell: ({ cashierId }) => names.person(cashierId), onPhone: 'detail' },
+    { id: 'goods', title: say('goods'), cell: ({ firstProduct }) => firstProduct, onPhone: 'detail' },
+    {
+      id: 'amount',
+      title: say('amount'),
+      align: 'end',
+      cell: ({ payableMinor }) => format.money(payableMinor),
+      onPhone: 'figure',
+    },
+  ]
+  if (!may) return null
+  return (
+    <Card flush title={say('seeReceipts')}>
+      <List
+        pages={pages}
+        columns={columns}
+        keyOf={({ receiptId }) => receiptId}
+        empty={{ title: say('noReceipts') }}
+        onOpen={({ receiptId }) => setShown(receiptId)}
+      />
+      {shown !== undefined && <ReceiptSheet receiptId={shown} onReceipt={setShown} onClose={() => setShown(undefined)} />}
+    </Card>
+  )
+}
