@@ -14,6 +14,7 @@ const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   'replay-online-retail': async () => (await import('./replay-online-retail/proof.ts')).replayOnlineRetail,
   receipt: async () => (await import('./receipt/proof.ts')).receipt,
   sale: async () => (await import('./sale/proof.ts')).sale,
+  'till-speed': async () => (await import('./till-speed/proof.ts')).tillSpeed,
   tenancy: async () => (await import('./tenancy/proof.ts')).tenancy,
 }
 

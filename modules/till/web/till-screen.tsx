@@ -1,6 +1,7 @@
 import './till.css'
 import { EllipsisOutlined, RightOutlined } from '@ant-design/icons'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { SaleGood } from '#modules/catalog'
 import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
 import { useTellDisplay } from './display/use-tell-display.ts'
 import { GoodsPanel } from './goods/goods-panel.tsx'
@@ -54,9 +55,15 @@ function Counter(): ReactNode {
     setIsTicketShown(false)
   }
   const { shelf } = till.goods
-  const hits = useMemo(() => shelf.index.search(text), [shelf, text])
+  const settled = useSettled(text)
+  const hits = useMemo(() => shelf.index.search(settled), [shelf, settled])
+  const isReady = till.goods.isComplete && till.promotions.isKnown
+  useEffect(() => {
+    if (isReady) performance.mark('yunpu.till.ready')
+  }, [isReady])
+  const stable = useStable(till, () => type(''))
   useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
-  const search = searchKeys(till, { text, type, hits, hitAt, setHitAt, say: useTillWords(), next })
+  const search = searchKeys(till, { text, type, hits, isSettled: settled === text, hitAt, setHitAt, say: useTillWords(), next })
   const goodsSide = (
     <section className="sell-goods">
       <SearchBar
@@ -67,18 +74,11 @@ function Counter(): ReactNode {
         onClearTimes={() => till.setTimes('')}
         onPad={() => setIsPadShown(!isPadShown)}
       />
-      {text.trim() === '' ? (
-        <GoodsPanel goods={till.goods} onTake={till.takeGood} onFamily={till.takeTile} />
-      ) : (
-        <Hits
-          text={text}
-          hits={hits}
-          at={hitAt}
-          onTake={(good) => {
-            type('')
-            till.takeGood(good)
-          }}
-        />
+      <GoodsPanel goods={till.goods} isHidden={settled.trim() !== ''} onTake={stable.take} onFamily={stable.takeTile} />
+      {settled.trim() !== '' && (
+        <div className="hits-frame" data-found-for={settled}>
+          <Hits text={settled} hits={hits} at={hitAt} onTake={stable.take} />
+        </div>
       )}
     </section>
   )
@@ -108,10 +108,38 @@ function Counter(): ReactNode {
   )
 }
 
+/** The ways onto the ticket that stay the same, so that a wall of tiles is not drawn anew for every scan. */
+function useStable(till: Till, clear: () => void): { take: (good: SaleGood) => void; takeTile: (good: SaleGood) => void } {
+  const latest = useRef({ till, clear })
+  useEffect(() => {
+    latest.current = { till, clear }
+  })
+  const take = useCallback((good: SaleGood) => {
+    latest.current.clear()
+    latest.current.till.takeGood(good)
+  }, [])
+  const takeTile = useCallback((good: SaleGood) => latest.current.till.takeTile(good), [])
+  return { take, takeTile }
+}
+
+/** Keys nearer to each other than this are a scanner's, and a search between them would only hold it up. */
+const BURST_MILLISECONDS = 30
+
+/** What is typed, once the keys pause for as long as no scanner does. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), BURST_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return text === '' ? '' : settled
+}
+
 type SearchGiven = {
   text: string
   type: (text: string) => void
   hits: ReturnType<Till['goods']['shelf']['index']['search']>
+  isSettled: boolean
   hitAt: number
   setHitAt: (at: number) => void
   say: ReturnType<typeof useTillWords>
@@ -120,13 +148,14 @@ type SearchGiven = {
 
 /** What the keys of the search field do: take, look through, count, or pass on to the ticket. */
 function searchKeys(till: Till, given: SearchGiven) {
-  const { text, type, hits, hitAt, setHitAt, say, next } = given
+  const { text, type, hits, isSettled, hitAt, setHitAt, say, next } = given
   const line = selectedLine(till.desk.ticket)
   return {
     onEnter: () => {
       const code = text.trim()
       if (code === '') return till.desk.done === null ? undefined : next()
-      const hit = hits[hitAt]
+      // A hand that is quicker than the search means what it typed, not what was found before.
+      const hit = (isSettled ? hits : till.goods.shelf.index.search(text))[hitAt]
       type('')
       const { index } = till.goods.shelf
       // A whole code names its packing, which the good alone does not.

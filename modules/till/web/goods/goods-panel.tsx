@@ -1,5 +1,5 @@
 import './goods.css'
-import { useMemo, useState, type ReactNode } from 'react'
+import { memo, useMemo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
 import { Badge, Empty, Loading, useSession } from '#web/ui'
 import { useTillWords } from '../words.ts'
@@ -11,17 +11,21 @@ import type { Goods, Shelf } from './use-goods.ts'
 
 /** Tiles that are drawn at once: more than a person looks through. */
 const TILES_MAX = 120
+/** Drawn at first: a large window's worth. The rest follows with the first move. */
+const TILES_FIRST = 40
 /** Below it the favourites would look like an empty shop. */
 const FAVOURITES_MIN = 6
 
 /** The goods to press: categories, and the tiles of one of them. */
-export function GoodsPanel(props: {
+export const GoodsPanel = memo(function GoodsPanel(props: {
   goods: Goods
   onTake: (good: SaleGood) => void
   /** A tile that stands for all of its family. */
   onFamily: (good: SaleGood) => void
+  /** While something is searched: it waits as it is, and need not be drawn again. */
+  isHidden: boolean
 }): ReactNode {
-  const { goods, onTake, onFamily } = props
+  const { goods, onTake, onFamily, isHidden } = props
   const say = useTillWords()
   const shopId = useSession()?.merchant.id ?? ''
   const [favourites] = useState(() => favouritesOf(readCounts(shopId)))
@@ -34,9 +38,11 @@ export function GoodsPanel(props: {
   const hasOften = often.length >= FAVOURITES_MIN
   const tab = chosen ?? (hasOften ? 'often' : 'all')
   const { tiles, more } = useMemo(() => tilesOf(shelf, categories, tab, often), [shelf, categories, tab, often])
+  const [scrolled, setScrolled] = useState<readonly SaleGood[]>()
+  const shown = scrolled === tiles ? tiles : tiles.slice(0, TILES_FIRST)
   const tops = categories.filter(({ parentId, products }) => parentId === null && products > 0)
   return (
-    <div className="goods">
+    <div className={isHidden ? 'goods goods-hidden' : 'goods'}>
       <div className="goods-tabs" role="tablist">
         {hasOften && <Tab name={say('favourites')} isHere={tab === 'often'} onPress={() => setChosen('often')} />}
         <Tab name={say('all')} isHere={tab === 'all'} onPress={() => setChosen('all')} />
@@ -44,14 +50,14 @@ export function GoodsPanel(props: {
           <Tab key={id} name={name} isHere={tab === id} onPress={() => setChosen(id)} />
         ))}
       </div>
-      <div className="goods-tiles-frame">
+      <div className="goods-tiles-frame" onScroll={() => setScrolled(tiles)} onFocus={() => setScrolled(tiles)}>
         {shelf.index.size === 0 && goods.error === null && !goods.isComplete ? (
           <Loading rows lines={6} />
         ) : tiles.length === 0 ? (
           <Empty title={say('noGoods')} text={say('noGoodsText')} />
         ) : (
           <div className="goods-tiles">
-            {tiles.map((good) => (
+            {shown.map((good) => (
               <Tile
                 key={good.id}
                 good={good}
@@ -65,7 +71,7 @@ export function GoodsPanel(props: {
       </div>
     </div>
   )
-}
+})
 
 function GoodsNote({ goods, hidden }: { goods: Goods; hidden: number }): ReactNode {
   const say = useTillWords()

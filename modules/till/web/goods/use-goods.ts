@@ -1,10 +1,11 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { categories, productByCode, saleCatalogue, weighCodeSettings, type SaleGood } from '#modules/catalog'
 import type { OutputOf } from '#platform/contract'
 import type { WeighLayout } from '#science/barcode'
 import { ApiRefused, ask, useAsk, useLive, useSession } from '#web/ui'
 import { asGood } from '../ticket/price.ts'
 import { GoodsIndex } from './goods-index.ts'
+import { keepGoods, readKeptGoods } from './keep-goods.ts'
 import { readScan, type Scan } from './read-scan.ts'
 
 type Category = OutputOf<typeof categories>['items'][number]
@@ -17,18 +18,26 @@ type Loaded = { readonly shelf: Shelf; readonly isComplete: boolean; readonly er
 const SETTLE_MILLISECONDS = 600
 /** For news that were missed while the line was down. */
 const REFRESH_MILLISECONDS = 120_000
+/** Latest after a change. */
+const KEEP_MILLISECONDS = 5000
 const NEWS = ['productAdded', 'productChanged', 'priceChanged', 'productWithdrawn', 'productReturned'].map(
   (kind) => `catalog.${kind}`,
 )
 
-/** The goods of one shop, held by the till, asked for by what changed since. */
+/** The goods of one shop, held by the till and kept on the device, asked for by what changed since. */
 class GoodsStore {
   readonly index = new GoodsIndex()
+  readonly #shopId: string
   readonly #watchers = new Set<() => void>()
   #loaded: Loaded = { shelf: { index: this.index }, isComplete: false, error: null }
   #version = 0
   #isAsking = false
+  #opened: Promise<void> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(shopId: string) {
+    this.#shopId = shopId
+  }
 
   get = (): Loaded => this.#loaded
 
@@ -47,7 +56,9 @@ class GoodsStore {
     if (this.#isAsking) return this.refreshSoon()
     this.#isAsking = true
     try {
+      await (this.#opened ??= this.#open())
       let after: string | null = null
+      let hasChanged = false
       do {
         const page: OutputOf<typeof saleCatalogue> = await ask(saleCatalogue, {
           since: this.#version,
@@ -58,12 +69,14 @@ class GoodsStore {
         after = page.next
         if (after === null) this.#version = page.version
         const changed = page.items.length + page.gone.length > 0
+        hasChanged ||= changed
         this.#become({
           ...(changed ? { shelf: { index: this.index } } : {}),
           isComplete: this.#loaded.isComplete || after === null,
           error: null,
         })
       } while (after !== null)
+      if (hasChanged) this.#keepSoon()
     } catch (error) {
       this.#become({ error })
     } finally {
@@ -77,6 +90,25 @@ class GoodsStore {
     this.#become({ shelf: { index: this.index } })
   }
 
+  /** What the device kept is sold by at once; what changed since comes after. */
+  async #open(): Promise<void> {
+    const kept = await readKeptGoods(this.#shopId)
+    if (kept === undefined) return
+    this.index.open(kept)
+    this.#version = kept.version
+    this.#become({ shelf: { index: this.index }, isComplete: true, error: null })
+  }
+
+  #keepSoon(): void {
+    const keep = () => {
+      const { segments, gone, size } = this.index
+      keepGoods(this.#shopId, { version: this.#version, size, gone: [...gone], segments }).catch(reportError)
+    }
+    // A sale goes first.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(keep, { timeout: KEEP_MILLISECONDS })
+    else setTimeout(keep, KEEP_MILLISECONDS)
+  }
+
   #become(change: Partial<Loaded>): void {
     this.#loaded = { ...this.#loaded, ...change }
     for (const watcher of this.#watchers) watcher()
@@ -85,6 +117,7 @@ class GoodsStore {
 
 const stores = new Map<string, GoodsStore>()
 const noCategories: readonly Category[] = []
+const noLayouts: readonly WeighLayout[] = []
 
 /** The goods that the till sells. */
 export type Goods = Loaded & {
@@ -100,7 +133,7 @@ export function useGoods(): Goods {
   const shopId = useSession()?.merchant.id ?? ''
   const store = storeOf(shopId)
   const loaded = useSyncExternalStore(store.watch, store.get)
-  const layouts: readonly WeighLayout[] = useAsk(weighCodeSettings, {}).data?.layouts ?? []
+  const layouts = useAsk(weighCodeSettings, {}).data?.layouts ?? noLayouts
   const tree = useAsk(categories, {}).data?.items ?? noCategories
   useLive(NEWS, store.refreshSoon)
   useEffect(() => {
@@ -108,17 +141,20 @@ export function useGoods(): Goods {
     const timer = setInterval(() => void store.refresh(), REFRESH_MILLISECONDS)
     return () => clearInterval(timer)
   }, [store])
-  return {
-    ...loaded,
-    categories: tree,
-    find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
-    learn: (good) => store.learn(good),
-    refresh: () => void store.refresh(),
-  }
+  return useMemo(
+    () => ({
+      ...loaded,
+      categories: tree,
+      find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
+      learn: (good) => store.learn(good),
+      refresh: () => void store.refresh(),
+    }),
+    [loaded, tree, layouts, store],
+  )
 }
 
 function storeOf(shopId: string): GoodsStore {
-  const store = stores.get(shopId) ?? new GoodsStore()
+  const store = stores.get(shopId) ?? new GoodsStore(shopId)
   stores.set(shopId, store)
   return store
 }

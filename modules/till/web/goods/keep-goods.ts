@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { SaleGood } from '#modules/catalog'
+import type { Lines } from './lines.ts'
+import type { Segment } from './segment.ts'
+
+/** What a till keeps of its goods, so that it opens with them and asks only for what changed. */
+export type KeptGoods = {
+  /** The catalog's version that these are. */
+  readonly version: number
+  readonly size: number
+  readonly gone: readonly string[]
+  readonly segments: readonly Segment[]
+}
+
+const DATABASE = 'yunpu.till'
+const STORE = 'goods'
+/** Goods of another shape were kept by another version: they are fetched anew. */
+const FORMAT = `1 ${Object.keys(SaleGood.shape).toSorted().join(' ')}`
+
+const LinesShape: z.ZodType<Lines> = z.object({ text: z.string(), starts: z.instanceof(Uint32Array) })
+const SegmentShape: z.ZodType<Segment> = z.object({
+  count: z.int(),
+  ids: z.string(),
+  families: z.string(),
+  categories: z.string(),
+  names: LinesShape,
+  initials: LinesShape,
+  numbers: LinesShape,
+  codes: LinesShape,
+  rows: LinesShape,
+  variants: z.instanceof(Uint32Array),
+})
+const Head = z.object({
+  format: z.literal(FORMAT),
+  version: z.int(),
+  size: z.int(),
+  gone: z.array(z.string()),
+  keys: z.array(z.string()),
+})
+
+/** Under which key a segment lies already; each is written once. */
+const keys = new WeakMap<Segment, string>()
+let lastKey = 0
+
+/** What this device kept of a shop's goods; undefined when nothing, or nothing that can be read. */
+export async function readKeptGoods(shopId: string): Promise<KeptGoods | undefined> {
+  const database = await openDatabase()
+  if (database === undefined) return undefined
+  try {
+    const store = database.transaction(STORE).objectStore(STORE)
+    const head = Head.safeParse(await answerOf(store.get(shopId)))
+    if (!head.success) return undefined
+    const found = await Promise.all(head.data.keys.map((key) => answerOf(store.get(key))))
+    const segments = z.array(SegmentShape).safeParse(found)
+    if (!segments.success) return undefined
+    for (const [at, segment] of segments.data.entries()) keys.set(segment, head.data.keys[at] ?? '')
+    return { ...head.data, segments: segments.data }
+  } finally {
+    database.close()
+  }
+}
+
+/** Keeps the goods of a shop on this device, whole or not at all. A device that keeps nothing fetches them next time. */
+export async function keepGoods(shopId: string, { segments, ...head }: KeptGoods): Promise<void> {
+  const database = await openDatabase()
+  if (database === undefined) return
+  try {
+    const transaction = database.transaction(STORE, 'readwrite')
+    const store = transaction.objectStore(STORE)
+    const before = Head.safeParse(await answerOf(store.get(shopId)))
+    const kept = new Set(before.success ? before.data.keys : [])
+    for (const segment of segments) {
+      const known = keys.get(segment)
+      if (known !== undefined && kept.has(known)) continue
+      // Of this moment, so that two starts of one device never give the same.
+      const key = `${shopId}/${Date.now()}.${(lastKey += 1)}`
+      keys.set(segment, key)
+      store.put(segment, key)
+    }
+    const now = segments.map((segment) => keys.get(segment) ?? '')
+    for (const key of kept) if (!now.includes(key)) store.delete(key)
+    store.put({ format: FORMAT, ...head, keys: now }, shopId)
+    await doneOf(transaction)
+  } finally {
+    database.close()
+  }
+}
+
+/** Undefined where the browser keeps nothing: a private window, or a full disk. */
+async function openDatabase(): Promise<IDBDatabase | undefined> {
+  try {
+    const opening = indexedDB.open(DATABASE, 1)
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(STORE))
+    return await answerOf(opening)
+  } catch {
+    return undefined
+  }
+}
+
+function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('the browser could not read')))
+  })
+}
+
+function doneOf(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the browser could not keep it')))
+  })
+}
