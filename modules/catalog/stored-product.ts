@@ -60,7 +60,10 @@ export async function insertProducts(
   await insertBarcodes(tx, merchantId, products)
 }
 
-/** Overwrites goods and their barcodes with what is given, all as of one catalogue version. */
+/**
+ * Overwrites goods and their barcodes with what is given, all as of one catalogue version. An import that began before
+ * goods had choices remembers none: undoing it leaves them.
+ */
 export async function updateProducts(
   tx: Tx,
   merchantId: string,
@@ -73,7 +76,8 @@ export async function updateProducts(
       number = r.number, name = r.name, variant_name = r."variantName", category_id = r."categoryId", unit = r.unit, spec = r.spec,
       tax_class = r."taxClass", price_minor = r."priceMinor", member_price_minor = r."memberPriceMinor", cost_minor = r."costMinor",
       by_weight = r."byWeight", plu = r.plu, shelf_life_days = r."shelfLifeDays", mnemonic = r.mnemonic, initials = r.initials,
-      search_text = r."searchText", picture_id = r."pictureId", kind = r.kind, choice_groups = r."choiceGroups", status = r.status, version = r.version,
+      search_text = r."searchText", picture_id = r."pictureId", kind = coalesce(r.kind, p.kind),
+      choice_groups = coalesce(r."choiceGroups", p.choice_groups), status = r.status, version = r.version,
       changed_version = ${version}, changed_at = r."changedAt"
     from ${recordset(products)} where p.product_id = r.id`)
   await tx.run(sql`delete from catalog.barcode where product_id = any(${products.map(({ id }) => id)}::uuid[])`)
