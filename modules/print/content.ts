@@ -1,14 +1,13 @@
 import { renderSVG } from 'uqr'
-import { encodeEscpos, type PrintDocument } from '#science/print'
+import { drawnLines, encodeEscpos, type PrintDocument } from '#science/print'
 import type { Printer } from './contract.ts'
 import { drawQr } from './draw-qr.ts'
 import { paperPage } from './paper-page.ts'
-import { paperLines } from './paper-lines.ts'
 
 /** A document as this printer takes it: ESC/POS, or a page for a browser's print window. */
 export function contentFor(printer: Printer, document: PrintDocument): Uint8Array {
   const { columns, charset, cuts, hasDrawer } = printer
-  if (printer.kind === 'browser') return Buffer.from(paperPage(paperLines(document, columns), { columns, drawQr: qrMarkup }))
+  if (printer.kind === 'browser') return Buffer.from(paperPage(drawnLines(document, columns), { columns, drawQr: qrMarkup }))
   return encodeEscpos(document, { columns, charset, cuts, drawer: hasDrawer, ...(printer.drawsQr ? {} : { drawQr }) })
 }
 

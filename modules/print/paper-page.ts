@@ -1,4 +1,4 @@
-import { textWidth } from '#science/print'
+import { cellsOf, dotsPath } from '#science/print'
 import type { PaperLine } from './contract.ts'
 
 /** What a page of paper needs beside its lines. No text of the shop becomes markup. */
@@ -25,14 +25,6 @@ export function paperPage(lines: readonly PaperLine[], setting: PaperPageSetting
       ? ''
       : `<nav><a href="${escaped(otherLanguage.href)}" hreflang="${language === 'zh' ? 'en' : 'zh'}">${escaped(otherLanguage.name)}</a></nav>`
   return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head>${head}</head><body>${link}<main>${body}</main></body></html>`
-}
-
-/** Parts of a line that are as wide as one column a letter, and those of two, which a screen's fonts draw in any width. */
-export function cellsOf(text: string): readonly { readonly text: string; readonly isWide: boolean }[] {
-  return (text.match(/[ -~]+|[^ -~]/gu) ?? []).map((part) => ({
-    text: part,
-    isWide: textWidth(part) > part.length || !/^[ -~]/.test(part),
-  }))
 }
 
 function style(columns: number): string {
@@ -68,7 +60,7 @@ function lineMarkup(line: PaperLine, drawQr: (text: string) => string): string {
 }
 
 /** White paper beyond this says nothing on a screen. */
-export const FEED_LINES_MAX = 10
+const FEED_LINES_MAX = 10
 
 /** Cells for the eye; a screen reader would spell them, so it gets the text whole. */
 function textMarkup(text: string): string {
@@ -79,23 +71,6 @@ function textMarkup(text: string): string {
 
 function cellMarkup({ text, isWide }: { readonly text: string; readonly isWide: boolean }): string {
   return isWide ? `<i>${escaped(text)}</i>` : escaped(text)
-}
-
-/** Dots as one path, a stroke for each run of black ones. */
-export function dotsPath({ width, height, base64 }: Extract<PaperLine, { kind: 'image' }>): string {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-  const rowBytes = Math.ceil(width / 8)
-  const isBlack = (x: number, y: number) => ((bytes[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0
-  let path = ''
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if (!isBlack(x, y)) continue
-      const from = x
-      while (x < width && isBlack(x, y)) x += 1
-      path += `M${from} ${y}h${x - from}v1h-${x - from}z`
-    }
-  }
-  return path
 }
 
 function escaped(text: string): string {

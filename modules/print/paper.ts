@@ -2,8 +2,7 @@ import { receipt as receiptOf, tillSettings } from '#modules/till'
 import type { Tx } from '#foundation/database'
 import type { Ask, Caller } from '#platform/module'
 import { localTime } from '#science/calendar'
-import { type PrintDocument, receiptDocument } from '#science/print'
-import { logoBitmap } from './paper-lines.ts'
+import { bitmapFrom, type PrintDocument, receiptDocument } from '#science/print'
 import { templateOf } from './templates.ts'
 
 type Given = { readonly tx: Tx; readonly ask: Ask; readonly caller: Caller }
@@ -27,7 +26,7 @@ export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string
     {
       ...template,
       language: wish.language ?? template.language,
-      logo: logoBitmap(template.logo),
+      logo: template.logo === null ? null : bitmapFrom(template.logo),
       header: receiptHeader,
       footer: receiptFooter,
     },

@@ -11,6 +11,8 @@ export { COPIES_MAX, type DotsPerMm, type LabelSize, type PriceTag, tagTexts } f
 export { tagSheets, type TagSheet } from './label/tag-sheet.ts'
 export { encodeTspl, encodeTsplPicture, type TsplPrinter } from './label/tspl.ts'
 export { encodeZpl, encodeZplPicture, type ZplPrinter } from './label/zpl.ts'
+export { bitmapFrom, cellsOf, dotsOf, dotsPath, drawnLines } from './paper.ts'
+export type { Dots, DrawnLine } from './paper.ts'
 export { receiptDocument } from './receipt.ts'
 export type { ReceiptContent, ReceiptLine, ReceiptSetting, ReceiptTemplate } from './receipt.ts'
 export { askStatus, canPrint, isStatusByte, printerProblems, printerWords, readStatus, STATUS_BYTES } from './status.ts'

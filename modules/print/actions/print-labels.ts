@@ -4,7 +4,7 @@ import { encodeTspl, encodeZpl } from '#science/print'
 import { LABELS_MAX, printLabels } from '../contract.ts'
 import { printerOf } from '../find-printer.ts'
 import { queueJob } from '../queue-job.ts'
-import { tagOf } from '../tag-of.ts'
+import { decideTag } from '../decide-tag.ts'
 
 export const performPrintLabels = perform(printLabels, async (context) => {
   const { input, ask, refuse } = context
@@ -19,7 +19,7 @@ export const performPrintLabels = perform(printLabels, async (context) => {
   const encode = speaks === 'zpl' ? encodeZpl : encodeTspl
   const labels = items.map(({ productId, copies }) => {
     const good = byId.get(productId) ?? refuse('PRODUCT_UNKNOWN', { field: 'items' })
-    const tag = tagOf(good) ?? refuse('PRICE_MISSING', { field: 'items', values: { name: good.name } })
+    const tag = decideTag(good) ?? refuse('PRICE_MISSING', { field: 'items', values: { name: good.name } })
     return encode([tag], copies, { size, dotsPerMm })
   })
   return queueJob(context, printer, { kind: 'label', receiptId: null, isReprint: false, content: Buffer.concat(labels) })

@@ -1,8 +1,8 @@
 import { sql } from '#foundation/database'
 import { performPrepared } from '#platform/module'
+import { dotsOf } from '#science/print'
 import { receiptTemplateSaved, saveReceiptTemplate } from '../contract.ts'
 import { makeLogo } from '../make-logo.ts'
-import { logoOf } from '../paper-lines.ts'
 import { templateOf } from '../templates.ts'
 
 export const performSaveReceiptTemplate = performPrepared(
@@ -11,7 +11,7 @@ export const performSaveReceiptTemplate = performPrepared(
     const { logoPicture } = input
     if (logoPicture === undefined || logoPicture === null) return logoPicture
     const logo = (await makeLogo(Buffer.from(logoPicture, 'base64'))) ?? refuse('PICTURE_UNREADABLE', { field: 'logoPicture' })
-    return logoOf(logo)
+    return dotsOf(logo)
   },
   async ({ input, caller, tx, merchantId, emit, refuse }, prepared) => {
     const { storeId, language, showCodes, showTax, qr, linkBase } = input

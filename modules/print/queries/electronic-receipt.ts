@@ -1,7 +1,7 @@
 import { atDoor, systemCaller } from '#platform/module'
+import { drawnLines } from '#science/print'
 import { storesOf } from '../code-rows.ts'
 import { electronicReceipt } from '../contract.ts'
-import { paperLines } from '../paper-lines.ts'
 import { receiptPaper } from '../paper.ts'
 import type { Ports } from '../ports.ts'
 import { readKey } from '../signing-key.ts'
@@ -31,7 +31,7 @@ export function answerElectronicReceipt(ports: Pick<Ports, 'secretBox'>) {
         language,
         codeOf: () => token,
       })
-      const lines = paperLines(paper.document, COLUMNS)
+      const lines = drawnLines(paper.document, COLUMNS)
       return { columns: COLUMNS, lines, storeName: paper.storeName, number: paper.receipt.number }
     })
   })

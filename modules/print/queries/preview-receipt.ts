@@ -1,6 +1,6 @@
 import { answer } from '#platform/module'
+import { drawnLines } from '#science/print'
 import { previewReceipt } from '../contract.ts'
-import { paperLines } from '../paper-lines.ts'
 import { receiptPaper } from '../paper.ts'
 import type { Ports } from '../ports.ts'
 import { readKey } from '../signing-key.ts'
@@ -16,6 +16,6 @@ export function answerPreviewReceipt(ports: Pick<Ports, 'secretBox'>) {
     const codeOf = (id: string) =>
       key === undefined ? NO_CODE_YET : writeTicketCode({ merchantId: context.merchantId, receiptId: id }, key)
     const { document } = await receiptPaper(context, receiptId, { isReprint: reprint, opensDrawer: false, language, codeOf })
-    return { columns, lines: paperLines(document, columns) }
+    return { columns, lines: drawnLines(document, columns) }
   })
 }

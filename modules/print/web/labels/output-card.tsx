@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { type LabelSize, type PriceTag, tagSheets } from '#science/print'
 import { Button, Card, Choice, Field, Refusal, Select, toast, useAct, useAsk, useSession } from '#web/ui'
 import { type Printer, printers, printLabels } from '../../contract.ts'
-import { tagOf } from '../../tag-of.ts'
+import { decideTag } from '../../decide-tag.ts'
 import { printMarkup } from '../drivers/window.ts'
 import { LabelView } from './label-view.tsx'
 import type { Wanted } from './labels-screen.tsx'
@@ -17,7 +17,7 @@ export function OutputCard({ wanted, onPrinted }: { wanted: readonly Wanted[]; o
   const able = answer.data?.items.filter(({ speaks }) => speaks !== 'escpos') ?? []
   const [way, setWay] = useState<'sheet' | 'printer'>('sheet')
   const tags = wanted.flatMap(({ good, copies }) => {
-    const tag = tagOf(good)
+    const tag = decideTag(good)
     return tag === undefined ? [] : [{ tag, copies }]
   })
   return (

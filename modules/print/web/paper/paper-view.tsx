@@ -1,11 +1,10 @@
 import './paper.css'
 import type { ReactNode } from 'react'
+import { cellsOf, dotsPath, type DrawnLine } from '#science/print'
 import { QrCode } from '#web/ui'
-import type { PaperLine } from '../../contract.ts'
-import { cellsOf, dotsPath, FEED_LINES_MAX } from '../../paper-page.ts'
 
 /** Paper as it comes out of the printer, line by line; it stays white and its ink black in any theme. */
-export function PaperView({ lines, columns, label }: { lines: readonly PaperLine[]; columns: number; label: string }): ReactNode {
+export function PaperView({ lines, columns, label }: { lines: readonly DrawnLine[]; columns: number; label: string }): ReactNode {
   return (
     <div className="print-paper" role="img" aria-label={`${label}: ${heard(lines)}`}>
       <div className="print-paper-body" style={{ width: `${columns}ch` }}>
@@ -17,7 +16,7 @@ export function PaperView({ lines, columns, label }: { lines: readonly PaperLine
   )
 }
 
-function PaperLineView({ line }: { line: PaperLine }): ReactNode {
+function PaperLineView({ line }: { line: DrawnLine }): ReactNode {
   switch (line.kind) {
     case 'text':
       return (
@@ -38,10 +37,10 @@ function PaperLineView({ line }: { line: PaperLine }): ReactNode {
         </svg>
       )
     case 'feed':
-      return <div style={{ height: `${1.35 * Math.min(line.lines, FEED_LINES_MAX)}em` }} />
+      return <div style={{ height: `${1.35 * line.lines}em` }} />
   }
 }
 
-function heard(lines: readonly PaperLine[]): string {
+function heard(lines: readonly DrawnLine[]): string {
   return lines.flatMap((line) => (line.kind === 'text' ? [line.text.trim()] : [])).join(', ')
 }

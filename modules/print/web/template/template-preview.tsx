@@ -1,8 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react'
-import { receiptDocument } from '#science/print'
+import { bitmapFrom, drawnLines, receiptDocument } from '#science/print'
 import { Choice } from '#web/ui'
 import type { ReceiptTemplate } from '../../contract.ts'
-import { logoBitmap, paperLines } from '../../paper-lines.ts'
 import { PaperView } from '../paper/paper-view.tsx'
 import { type Sample, sampleReceipt } from './sample-receipt.ts'
 import { useTemplateWords } from './words.ts'
@@ -27,7 +26,7 @@ export function TemplatePreview({ storeName, draft }: { storeName: string; draft
     const { header, footer, hasQr, linkBase, logo, ...rest } = draft
     const document = receiptDocument(
       sampleReceipt(sample),
-      { ...rest, header, footer, logo: logoBitmap(logo) },
+      { ...rest, header, footer, logo: logo === null ? null : bitmapFrom(logo) },
       {
         storeName,
         localTime: '2026-03-02 09:00',
@@ -36,7 +35,7 @@ export function TemplatePreview({ storeName, draft }: { storeName: string; draft
         ...(hasQr ? { qrText: linkBase === '' ? codeLike : `${linkBase}/r/${codeLike}` } : {}),
       },
     )
-    return paperLines(document, columns)
+    return drawnLines(document, columns)
   }, [draft, sample, storeName, columns])
   return (
     <aside className="template-preview">

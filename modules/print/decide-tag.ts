@@ -1,8 +1,10 @@
 import type { Product } from '#modules/catalog'
 import type { PriceTag } from '#science/print'
 
-/** A good's price tag: its first barcode that every till reads, else its number. Undefined without a price. */
-export function tagOf(good: Product): PriceTag | undefined {
+type TaggedGood = Pick<Product, 'name' | 'variantName' | 'priceMinor' | 'memberPriceMinor' | 'unit' | 'barcodes' | 'number'>
+
+/** A good's price tag: the first barcode of one piece, else its number. Undefined without a price. */
+export function decideTag(good: TaggedGood): PriceTag | undefined {
   const { name, variantName, priceMinor, memberPriceMinor, unit, barcodes, number } = good
   if (priceMinor === null) return undefined
   const code = barcodes.find(({ factorThousandths }) => factorThousandths === 1000)?.code ?? number
