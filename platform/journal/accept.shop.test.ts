@@ -90,6 +90,16 @@ test('a fork keeps both branches: ours goes on, the other becomes tasks, once', 
   expect((await verifyJournal(database)).sound).toBe(true)
 })
 
+test('a branch is continued beyond the end of our chain', async () => {
+  const ours = write(3)
+  const theirs = write(5, ours[1])
+  await ship(ours)
+  await ship(theirs.slice(0, 3), markOf(ours[1]))
+  expect(await ship(theirs.slice(3), markOf(theirs[2]))).toEqual({ ...markOf(ours.at(-1)), fork: true, accepted: [] })
+  const tasks = await asShop(database, (tx) => listTasks(tx, MERCHANT, 100))
+  expect(tasks.slice(-5).map(({ factId }) => factId)).toEqual(theirs.map(({ fact }) => fact.id))
+})
+
 test('what was changed on its way, or after it was signed, is refused by name', async () => {
   const [line] = write(1)
   const changed = line!.text.replace('"cash"', '"card"')

@@ -24,8 +24,14 @@ export async function accept(tx: Tx, batch: Batch): Promise<Accepted> {
   const lines = batch.lines.map((line, index) => openLine(line, index, { merchantId, chain }))
 
   const head = await lockChain(tx, merchantId, chain)
-  const { hashes, takenIds } = await loadKnown(tx, batch, lines)
-  const { next, branch, gap, fork } = decideReceipt(head, (seq) => hashes.get(seq), base, lines)
+  const { hashes, takenIds, isAside } = await loadKnown(tx, batch, lines)
+  const { next, branch, gap, fork } = decideReceipt(
+    head,
+    (seq) => hashes.get(seq),
+    base,
+    lines,
+    () => isAside,
+  )
   if (gap !== undefined) refuse('CHAIN_GAP', { chain, ...gap, n: head.seq, hash: head.hash })
 
   await assertAuthentic(head.publicKey, [...next, ...branch])
@@ -57,7 +63,8 @@ async function lockChain(tx: Tx, merchantId: string, chain: string): Promise<Cha
 }
 
 /**
- * Our hashes at the numbers that the batch speaks of, and which of its ids are taken. A statement of
+ * Our hashes at the numbers that the batch speaks of, which of its ids are taken, and whether its base is a line of a
+ * branch that we keep. A statement of
  * its own, after the lock: one that waited for the lock would still see the time before its wait.
  */
 async function loadKnown(tx: Tx, batch: Batch, lines: readonly Line[]) {
@@ -67,14 +74,20 @@ async function loadKnown(tx: Tx, batch: Batch, lines: readonly Line[]) {
        and seq = any (${[batch.base.n, ...lines.map((line) => line.fact.seq)]}::bigint[])
     union all
     select null, null, fact_id from journal.line
-     where merchant_id = ${batch.merchantId} and fact_id = any (${lines.map((line) => line.fact.id)}::uuid[])`)
+     where merchant_id = ${batch.merchantId} and fact_id = any (${lines.map((line) => line.fact.id)}::uuid[])
+    union all
+    select null, null, null from journal.branch
+     where merchant_id = ${batch.merchantId} and chain = ${batch.chain}
+       and seq = ${batch.base.n} and hash = decode(${batch.base.hash}, 'hex')`)
   const hashes = new Map<number, string>()
   const takenIds = new Set<string>()
+  let isAside = false
   for (const { seq, hash, id } of rows) {
     if (seq !== null && hash !== null) hashes.set(seq, hash)
     if (id !== null) takenIds.add(id)
+    if (seq === null && id === null) isAside = true
   }
-  return { hashes, takenIds }
+  return { hashes, takenIds, isAside }
 }
 
 async function assertAuthentic(rawKey: string, lines: readonly Line[]): Promise<void> {

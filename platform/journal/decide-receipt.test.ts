@@ -46,6 +46,15 @@ test('a sender whose agreed mark is not ours stands on another branch', () => {
   expect(seqs(decide(5, other.slice(1), base).branch)).toEqual([5, 6, 7, 8])
 })
 
+test('what follows a line of a kept branch is of that branch, also beyond the end of the chain', () => {
+  const base = { n: 6, hash: other[2]!.hash }
+  const isAside = ({ hash }: { hash: string }) => hash === base.hash
+  const head = { seq: 5, hash: lines[4]!.hash }
+  const receipt = decideReceipt(head, (seq) => lines[seq - 1]?.hash, base, other.slice(3), isAside)
+  expect([seqs(receipt.branch), receipt.fork]).toEqual([[7, 8], true])
+  expect(decideReceipt(head, (seq) => lines[seq - 1]?.hash, base, other.slice(3)).gap).toEqual({ expected: 6, seq: 7 })
+})
+
 test('a batch that doubles back behind its own next line is a branch, not an overwrite', () => {
   expect(seqs(decide(0, [lines[0]!, lines[1]!, lines[0]!]).branch)).toEqual([1])
 })

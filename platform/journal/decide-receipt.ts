@@ -18,19 +18,20 @@ export type Receipt = {
 /**
  * Sorts a batch by the receiver's truth: its head, and `hashAt` for what it keeps at a number.
  * Same number and hash is known; the head's successor is next; a number beyond is a gap; anything
- * else, and all that follows it, is another branch.
+ * else, and all that follows it, is another branch. So is what follows a line that `isAside`: kept of another branch before.
  */
 export function decideReceipt(
   head: Head,
   hashAt: (seq: number) => string | undefined,
   base: { readonly n: number; readonly hash: string },
   lines: readonly Line[],
+  isAside: (mark: { readonly n: number; readonly hash: string }) => boolean = () => false,
 ): Receipt {
   const known: Line[] = []
   const next: Line[] = []
   let end = head
   // A sender whose agreed mark is not in our chain stands on another branch, whatever it sends.
-  const forked = base.n <= head.seq && base.n > 0 && hashAt(base.n) !== base.hash
+  const forked = base.n > 0 && (base.n <= head.seq ? hashAt(base.n) !== base.hash : isAside(base))
   if (forked) return { known, next, branch: lines, gap: undefined, fork: true }
 
   for (const [index, line] of lines.entries()) {

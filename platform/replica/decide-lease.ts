@@ -1,0 +1,71 @@
+import type { LeaseRequest, LeaseSpend } from './wallet.ts'
+
+/**
+ * Escrow: the cloud's side of a lease. An account's money is *available*, lent to a lease, or spent, and the
+ * three always sum to what was paid in. A lease ends by its device's `lease.closed`, which stands behind all
+ * of its spends in the same chain, or by a person; never by time, for a device's clock is not ours.
+ */
+
+/** A lease as the cloud keeps it, for ever. Amounts are minor units. */
+export type KeptLease = {
+  readonly leaseId: string
+  readonly chain: string
+  readonly account: string
+  readonly grantedMinor: number
+  readonly leftMinor: number
+  readonly closed: boolean
+}
+
+/** What the cloud answers to a request; the same answer for the same lease id, whenever it is asked again. */
+export type LeaseAnswer = {
+  readonly leaseId: string
+  readonly chain: string
+  readonly state: 'granted' | 'declined'
+  readonly account: string
+  readonly amountMinor: number
+}
+
+/**
+ * Grants a request all of its amount, or declines it. A lease id that is known is answered as it was, so that
+ * asking again never lends twice; one that was closed meanwhile, or is another chain's, is declined.
+ */
+export function decideGrant(
+  kept: KeptLease | undefined,
+  availableMinor: number,
+  request: LeaseRequest & { readonly chain: string },
+): { readonly answer: LeaseAnswer; readonly lend: KeptLease | undefined } {
+  const { leaseId, chain, account, amountMinor } = request
+  const answer = (state: LeaseAnswer['state'], lent: number): LeaseAnswer => ({
+    leaseId,
+    chain,
+    state,
+    account,
+    amountMinor: lent,
+  })
+  if (kept !== undefined) {
+    const isOpen = !kept.closed && kept.chain === chain && kept.account === account
+    return { answer: isOpen ? answer('granted', kept.grantedMinor) : answer('declined', 0), lend: undefined }
+  }
+  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0 || amountMinor > availableMinor)
+    return { answer: answer('declined', 0), lend: undefined }
+  const lend = { leaseId, chain, account, grantedMinor: amountMinor, leftMinor: amountMinor, closed: false }
+  return { answer: answer('granted', amountMinor), lend }
+}
+
+/**
+ * Books a spend that a signed fact tells: it happened, so it is never refused. What the lease does not cover
+ * is at risk: the shop bears it, and a person hears of it.
+ */
+export function decideSpend(
+  kept: KeptLease | undefined,
+  spend: LeaseSpend,
+): { readonly lease: KeptLease | undefined; readonly atRiskMinor: number } {
+  const covered = kept === undefined || kept.closed ? 0 : Math.min(kept.leftMinor, spend.amountMinor)
+  const lease = kept === undefined ? undefined : { ...kept, leftMinor: kept.leftMinor - covered }
+  return { lease, atRiskMinor: spend.amountMinor - covered }
+}
+
+/** Closes a lease and gives back what is left of it; closing it again gives nothing. */
+export function decideClose(kept: KeptLease): { readonly lease: KeptLease; readonly returnedMinor: number } {
+  return { lease: { ...kept, leftMinor: 0, closed: true }, returnedMinor: kept.closed ? 0 : kept.leftMinor }
+}

@@ -1,0 +1,16 @@
+import type { FactDraft, Line } from '#platform/journal/contract'
+import type { Sealer } from './ports.ts'
+import { headOf, type Stretch } from './stretch.ts'
+
+/** Links drafts behind a stretch, which stays as it is. Throws what the sealer throws. */
+export async function linkAll(sealer: Sealer, merchant: string, drafts: readonly FactDraft[], behind: Stretch): Promise<Line[]> {
+  const lines: Line[] = []
+  let { n, hash: prev } = headOf(behind)
+  for (const draft of drafts) {
+    n += 1
+    const line = await sealer.seal(draft, { merchant, chain: behind.chain, seq: n, prev })
+    prev = line.hash
+    lines.push(line)
+  }
+  return lines
+}
