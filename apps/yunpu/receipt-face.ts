@@ -16,7 +16,7 @@ const words = {
  * or the one of `?lang=`. The token is in the address, so the page goes into no cache and names itself to no other site.
  */
 export const receiptFace: Face = (server, { gate, threshold }) => {
-  server.get<{ Params: { token: string }; Querystring: { lang?: unknown } }>(
+  server.get<{ Params: { token: string } }>(
     '/r/:token',
     { config: { operation: electronicReceipt.name } },
     async (request, reply) => {
@@ -24,7 +24,7 @@ export const receiptFace: Face = (server, { gate, threshold }) => {
       await gate.callerOf(request, authenticate)
       void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
       const { token } = request.params
-      const language = chosen(request.query.lang) ?? languageOf(request.headers['accept-language'])
+      const language = chosen(request.url) ?? languageOf(request.headers['accept-language'])
       const setting = {
         drawQr: qrMarkup,
         language,
@@ -49,6 +49,8 @@ export const receiptFace: Face = (server, { gate, threshold }) => {
   )
 }
 
-function chosen(language: unknown): Language | undefined {
+function chosen(address: string): Language | undefined {
+  const [, query = ''] = address.split('?')
+  const language = new URLSearchParams(query).get('lang')
   return language === 'zh' || language === 'en' ? language : undefined
 }
