@@ -13,12 +13,12 @@ export async function settle(
 ): Promise<readonly Fact[]> {
   if (call.drafts.length === 0 && deeds.length === 0) return []
   const { tx, drafts, caller } = call
-  // Neither waits for the other: what both send travels together. The journal is written first, because the
-  // projections lock what others wait for. A projection that refuses undoes both, and its refusal is the one to tell.
-  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, deeds })
-  appending.catch(() => {})
   const projecting = projectFacts(catalogue, call, drafts)
   projecting.catch(() => {})
+  // The journal does not wait for the projections: what both send travels together. A projection that
+  // refuses undoes both, and its refusal is the one to tell.
+  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, deeds })
+  appending.catch(() => {})
   await projecting
   return appending
 }
