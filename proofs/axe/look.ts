@@ -22,7 +22,7 @@ export type Finding = {
 }
 
 /** What a look at some places in one way came to. */
-export type Seen = { readonly findings: readonly Finding[]; readonly states: number; readonly sheets: number }
+export type Seen = { readonly states: number; readonly sheets: number }
 
 /** Looks at every place in one way: as it opens, and with each sheet over it that its buttons open. */
 export async function lookAt(
@@ -36,9 +36,11 @@ export async function lookAt(
     readonly signIn: () => Promise<void>
     /** By place: kept between the ways of one width. */
     readonly fruitless: Map<string, Fruitless>
+    /** Hears what was found in a place, as soon as it was looked at. */
+    readonly told: (where: string, findings: readonly Finding[]) => void
   },
 ): Promise<Seen> {
-  const { url, places, way, withKeyboard, signIn, fruitless } = about
+  const { url, places, way, withKeyboard, signIn, fruitless, told } = about
   const findings: Finding[] = []
   let [states, sheets] = [0, 0]
   const page = await context.newPage()
@@ -74,9 +76,10 @@ export async function lookAt(
       for (const what of await walkSheet(page, () => isSheetOpen(page))) findings.push({ about: 'keyboard', what, where })
     }
     sheets += await eachSheet(page, { reopen: open, fruitless: known, look: lookAtSheet })
+    told(placeName(face, path), findings.splice(0))
   }
   await page.close()
-  return { findings, states, sheets }
+  return { states, sheets }
 }
 
 async function lookNow(

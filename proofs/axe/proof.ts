@@ -1,14 +1,13 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { openLog } from '#foundation/log'
 import { startShop } from '../../apps/yunpu/start-shop.ts'
-import { demoLogin } from '../../demo/login.ts'
 import { openBrowser } from '../../journeys/browser.ts'
 import type { Measured, Proof, Run } from '../harness/proof.ts'
-import { call } from '../tenancy/door.ts'
-import { type Call, pathFiller } from './fill-path.ts'
+import { pathFiller } from './fill-path.ts'
 import { findScreens } from './find-screens.ts'
 import { type Fruitless } from './open-sheets.ts'
-import { type Finding, lookAt, type Place, viewports, type Way } from './look.ts'
+import { type Finding, lookAt, type Place, type Way } from './look.ts'
+import { callerIn, enrol, openVisitor, signIn } from './visitor.ts'
 
 /** Every screen and every sheet, looked at as somebody does who cannot see well, or uses no mouse, or has large fingers. */
 export const axe: Proof = {
@@ -66,20 +65,26 @@ export async function lookAtShop(proof: Pick<Run, 'say' | 'quick'>, browser: Bro
   for (const way of proof.quick ? quickWays : ways) {
     // Keys are the same in every language and colour.
     const withKeyboard = way.language === 'zh' && way.theme === 'light'
-    const shared = { url, way, withKeyboard, fruitless: fruitless[way.width] }
-    const context = await openContext(browser, url, way)
-    const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
-    await context.close()
-    const stranger = await openContext(browser, undefined, way)
-    const door: Place = { face: 'door', path: '/', filled: '/' }
-    const outside = await lookAt(stranger, { ...shared, places: [door], signIn: () => Promise.resolve() })
-    await stranger.close()
-    states += inside.states + outside.states
-    sheets += inside.sheets + outside.sheets
     const name = Object.values(way).join(' ')
-    const fresh = findings.add([...inside.findings, ...outside.findings])
-    proof.say(`${name}: ${inside.states + outside.states} states, ${fresh.length} new findings`)
-    for (const { about, what, where } of fresh) if (about !== 'minor') proof.say(`  ${about}  ${where}  ${what}`)
+    const told = (where: string, found: readonly Finding[]) => {
+      const fresh = findings.add(found).filter(({ about }) => about !== 'minor')
+      proof.say(`${name}  ${where}${fresh.length === 0 ? '' : `: ${fresh.length} new findings`}`)
+      for (const finding of fresh) proof.say(`  ${finding.about}  ${finding.where}  ${finding.what}`)
+    }
+    const shared = { url, way, withKeyboard, fruitless: fruitless[way.width], told }
+    const context = await openVisitor(browser, way)
+    await signIn(context, url)
+    const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
+    const stranger = await openVisitor(browser, way)
+    const door = await lookAt(stranger, { ...shared, places: [doorPlace], signIn: nobody })
+    await signIn(context, url)
+    await enrol(stranger, context, url)
+    const lock = await lookAt(stranger, { ...shared, places: [lockPlace], signIn: nobody })
+    await stranger.close()
+    await context.close()
+    const seen = [inside, door, lock]
+    states += sum(seen.map((one) => one.states))
+    sheets += sum(seen.map((one) => one.sheets))
   }
   return {
     figures: {
@@ -114,12 +119,17 @@ function gatherFindings() {
   }
 }
 
+/** What nobody signed in sees: the door, and a till that waits for its cashier. */
+const doorPlace: Place = { face: 'door', path: '/', filled: '/' }
+const lockPlace: Place = { face: 'till', path: '/ (locked)', filled: '/' }
+const nobody = () => Promise.resolve()
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
 async function placesOf(browser: Browser, url: string): Promise<{ places: Place[]; missed: string[] }> {
-  const context = await openContext(browser, url, { language: 'zh', theme: 'light', width: 'desktop' })
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const headers = { cookie, 'x-yunpu-client': 'screens' }
-  const ask: Call = (operation, input) => call(url, operation, { ...input }, headers)
-  const fill = pathFiller(ask)
+  const context = await openVisitor(browser, { language: 'zh', theme: 'light', width: 'desktop' })
+  await signIn(context, url)
+  const fill = pathFiller(await callerIn(context, url))
   const [places, missed]: [Place[], string[]] = [[], []]
   for (const { face, path } of await findScreens()) {
     const filled = await fill(path)
@@ -130,24 +140,4 @@ async function placesOf(browser: Browser, url: string): Promise<{ places: Place[
   places.push({ face: 'office', path: '/settings', filled: '/settings' })
   await context.close()
   return { places, missed }
-}
-
-/** A browser of its own for one way of looking; signed in to the demo where an address is given. */
-async function openContext(browser: Browser, url: string | undefined, { width, theme }: Way): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    viewport: viewports[width],
-    reducedMotion: 'reduce',
-    colorScheme: theme,
-    hasTouch: width === 'phone',
-  })
-  if (url !== undefined) await signIn(context, url)
-  return context
-}
-
-async function signIn(context: BrowserContext, url: string): Promise<void> {
-  const answer = await context.request.post(`${url}/v1/access.signIn`, {
-    headers: { 'x-yunpu-client': 'screens' },
-    data: demoLogin,
-  })
-  if (!answer.ok()) throw new Error(`the demo's sign-in was refused: ${await answer.text()}`)
 }
