@@ -10,17 +10,17 @@ import { useWork } from './use-work.ts'
 
 /** At the till: prints what is sold, and says in the corner when it does not come out. */
 export function TillPrintCompanion(): ReactNode {
-  return <PrintCompanion path="/printers" />
+  return <PrintCompanion path="/printers" tellsAlways />
 }
 
-/** In the office: the same for refunds and reprints there, and for printers at this computer. */
+/** In the office: the same for what is taken back there, which is when trouble is told, and for printers at this computer. */
 export function OfficePrintCompanion(): ReactNode {
-  return <PrintCompanion path="/settings/printers" />
+  return <PrintCompanion path="/settings/printers" tellsAlways={false} />
 }
 
-function PrintCompanion({ path }: { path: string }): ReactNode {
+function PrintCompanion({ path, tellsAlways }: { path: string; tellsAlways: boolean }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
-  const { isLost, forgive } = useFollow()
+  const { isLost, hasSold, forgive } = useFollow()
   const links = useLinks()
   const known = useAsk(printers, { storeId }, { enabled: storeId !== '' && Object.keys(links).length > 0 }).data?.items ?? []
   const here = known.filter(({ printerId, kind }) => links[printerId]?.way === kind)
@@ -30,7 +30,7 @@ function PrintCompanion({ path }: { path: string }): ReactNode {
         <AtWork key={printer.printerId} {...printer} />
       ))}
       {isLost && <LostNotice onHide={forgive} />}
-      {storeId !== '' && <TroubleNotice storeId={storeId} path={path} />}
+      {storeId !== '' && (tellsAlways || hasSold) && <TroubleNotice storeId={storeId} path={path} />}
     </>
   )
 }

@@ -3,13 +3,15 @@ import { act, ApiRefused, toast, useInvalidate, useSay, useTabNews } from '#web/
 import { followReceipt, jobs, printReceipt } from '../../contract.ts'
 import { usePrintWords } from '../words.ts'
 
-/** Prints what this tab has sold, by the till's setting. Nothing waits for it; answers whether the server was not reached. */
-export function useFollow(): { isLost: boolean; forgive: () => void } {
+/** Prints what this tab has sold, by the till's setting. Nothing waits for it. `isLost`: the server was not reached; `hasSold`: there was something. */
+export function useFollow(): { isLost: boolean; hasSold: boolean; forgive: () => void } {
   const say = usePrintWords()
   const sayPair = useSay()
   const invalidate = useInvalidate()
   const [isLost, setIsLost] = useState(false)
+  const [hasSold, setHasSold] = useState(false)
   const follow = async (receiptId: string, reprint: boolean) => {
+    setHasSold(true)
     try {
       if (reprint) {
         await act(printReceipt, { receiptId, reprint })
@@ -24,5 +26,5 @@ export function useFollow(): { isLost: boolean; forgive: () => void } {
     }
   }
   useTabNews('till.completed', ({ receiptId, reprint }) => void follow(receiptId, reprint ?? false))
-  return { isLost, forgive: () => setIsLost(false) }
+  return { isLost, hasSold, forgive: () => setIsLost(false) }
 }
