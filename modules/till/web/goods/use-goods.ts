@@ -18,6 +18,8 @@ type Loaded = { readonly shelf: Shelf; readonly isComplete: boolean; readonly er
 const SETTLE_MILLISECONDS = 600
 /** For news that were missed while the line was down. */
 const REFRESH_MILLISECONDS = 120_000
+/** After the line broke in the middle. */
+const AGAIN_MILLISECONDS = 5000
 /** Latest after a change. */
 const KEEP_MILLISECONDS = 5000
 const NEWS = ['productAdded', 'productChanged', 'priceChanged', 'productWithdrawn', 'productReturned'].map(
@@ -47,10 +49,7 @@ class GoodsStore {
   }
 
   /** Asks soon for what changed. */
-  refreshSoon = (): void => {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.refresh(), SETTLE_MILLISECONDS)
-  }
+  refreshSoon = (): void => this.#refreshIn(SETTLE_MILLISECONDS)
 
   refresh = async (): Promise<void> => {
     if (this.#isAsking) return this.refreshSoon()
@@ -79,6 +78,7 @@ class GoodsStore {
       if (hasChanged) this.#keepSoon()
     } catch (error) {
       this.#become({ error })
+      if (!(error instanceof ApiRefused)) this.#refreshIn(AGAIN_MILLISECONDS)
     } finally {
       this.#isAsking = false
     }
@@ -92,11 +92,17 @@ class GoodsStore {
 
   /** What the device kept is sold by at once; what changed since comes after. */
   async #open(): Promise<void> {
-    const kept = await readKeptGoods(this.#shopId)
+    // What cannot be read is no loss: the shop's server has it all.
+    const kept = await readKeptGoods(this.#shopId).catch((error: unknown) => reportError(error))
     if (kept === undefined) return
     this.index.open(kept)
     this.#version = kept.version
     this.#become({ shelf: { index: this.index }, isComplete: true, error: null })
+  }
+
+  #refreshIn(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.refresh(), milliseconds)
   }
 
   #keepSoon(): void {
@@ -130,7 +136,9 @@ export type Goods = Loaded & {
 
 /** The goods of the shop that is signed in, loaded once and kept fresh. */
 export function useGoods(): Goods {
-  const shopId = useSession()?.merchant.id ?? ''
+  const session = useSession()
+  const shopId = session?.merchant.id ?? ''
+  const personId = session?.person.id
   const store = storeOf(shopId)
   const loaded = useSyncExternalStore(store.watch, store.get)
   const layouts = useAsk(weighCodeSettings, {}).data?.layouts ?? noLayouts
@@ -140,7 +148,8 @@ export function useGoods(): Goods {
     void store.refresh()
     const timer = setInterval(() => void store.refresh(), REFRESH_MILLISECONDS)
     return () => clearInterval(timer)
-  }, [store])
+    // Whoever was here before may have been locked out in the middle of it.
+  }, [store, personId])
   return useMemo(
     () => ({
       ...loaded,
