@@ -55,7 +55,7 @@ export const useCountWords = words({
     rowLabel: '{name}, {pieces}, {amount} in all',
     total: 'Counted',
     next: 'Next line',
-    done: 'Counted',
+    done: 'Done counting',
     back: 'Not now',
     nothingTitle: 'Not a single coin in the drawer?',
     nothingText:

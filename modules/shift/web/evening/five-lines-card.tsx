@@ -141,7 +141,7 @@ function FiveLine(props: {
       {isOpen && (
         <ul className="evening-items">
           {children}
-          {count > listed && <li className="faint">{say('more', { count: count - listed })}</li>}
+          {count > listed && <li className="soft">{say('more', { count: count - listed })}</li>}
         </ul>
       )}
     </section>

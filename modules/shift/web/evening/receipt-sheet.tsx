@@ -67,7 +67,7 @@ function Content({ receipt }: { receipt: Receipt }): ReactNode {
         ))}
       </ul>
       <div className="row">
-        <b className="grow">{say('due')}</b>
+        <b className="grow">{say(receipt.payableMinor < 0 ? 'back' : 'due')}</b>
         <b className="num evening-due">{format.money(receipt.payableMinor)}</b>
       </div>
     </div>

@@ -56,7 +56,7 @@ function Course({ days, people }: { days: readonly string[]; people: readonly Pe
   const drawn = people.slice(0, DRAWN_MAX)
   const named = drawn.map(({ personId, values }) => ({ name: names.person(personId), values }))
   const option = (palette: Palette) =>
-    optionOf(palette, { labels: days.map((day) => format.day(day)), named, print: format.money })
+    optionOf(palette, { labels: days.map((day) => format.day(day)), named, print: format.money, printShort: format.moneyShort })
   return (
     <figure className="shifts-course">
       <figcaption className="shifts-legend soft">
@@ -77,11 +77,12 @@ function optionOf(
     labels: readonly string[]
     named: readonly { name: string; values: readonly (number | null)[] }[]
     print: (minor: number) => string
+    printShort: (minor: number) => string
   },
 ): ChartOption {
-  const { labels, named, print } = given
+  const { labels, named, ...prints } = given
   return {
-    ...barsOption(palette, { labels, current: { name: '', values: [] }, print }),
+    ...barsOption(palette, { labels, current: { name: '', values: [] }, ...prints }),
     series: named.map(({ name, values }, place) => ({
       type: 'bar',
       name,

@@ -1,3 +1,4 @@
+import './office.css'
 import '../till/shift.css'
 import { useState, type ReactNode } from 'react'
 import {
@@ -6,15 +7,18 @@ import {
   Card,
   Empty,
   Failure,
+  Figure,
   Loading,
   Page,
   useAsk,
+  useFormat,
   useGo,
   useLive,
   useMay,
   usePlace,
   useSession,
 } from '#web/ui'
+import type { OutputOf } from '#platform/contract'
 import { xReport } from '../../contract.ts'
 import { CloseShift } from '../count/close-shift.tsx'
 import { DrawerStory } from '../report/drawer-story.tsx'
@@ -34,6 +38,7 @@ export function OpenShiftScreen(): ReactNode {
   const mayClose = useMay('shift.closeOthers')
   const isMine = answer.data?.shift.openedBy === useSession()?.person.id
   const [isCounting, setIsCounting] = useState(false)
+  const [isReportShown, setIsReportShown] = useState(false)
   const blocks = useReportBlocks(answer.data === undefined ? undefined : { kind: 'x', report: answer.data })
   const back = () => go('/shifts')
   const isGone = answer.error instanceof ApiRefused && ['SHIFT_CLOSED', 'SHIFT_UNKNOWN'].includes(answer.error.code)
@@ -70,7 +75,13 @@ export function OpenShiftScreen(): ReactNode {
       onBack={back}
       actions={
         <>
-          <PrintReport blocks={blocks} />
+          {isReportShown ? (
+            <PrintReport blocks={blocks} />
+          ) : (
+            <Button size="large" onClick={() => setIsReportShown(true)}>
+              {say('xReport')}
+            </Button>
+          )}
           <Button
             kind="primary"
             size="large"
@@ -83,11 +94,25 @@ export function OpenShiftScreen(): ReactNode {
       }
     >
       <div className="z">
-        <ReportPaper blocks={blocks} />
+        {isReportShown ? <ReportPaper blocks={blocks} /> : <Standing report={answer.data} />}
         <Card>
           <DrawerStory title={say('story')} empty={say('storyEmpty')} moves={moves} openings={openings} />
         </Card>
       </div>
     </Page>
+  )
+}
+
+/** What may be known before a count: since when, with which float, and how many receipts. */
+function Standing({ report }: { report: OutputOf<typeof xReport> }): ReactNode {
+  const say = useOfficeWords()
+  const format = useFormat()
+  return (
+    <Card title={say('openedAt', { time: format.dayAndTime(report.shift.openedAt) })}>
+      <div className="z-figures">
+        <Figure label={say('float')} value={format.money(report.shift.floatMinor)} />
+        <Figure label={say('receipts')} value={format.count(report.receiptCount)} />
+      </div>
+    </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { receipts } from '#modules/till'
-import { Card, List, useAskPages, useFormat, useMay, type Column } from '#web/ui'
+import { List, useAskPages, useFormat, useMay, type Column } from '#web/ui'
 import { ReceiptSheet } from '../evening/receipt-sheet.tsx'
 import { useNames } from '../use-names.ts'
 import { useOfficeWords } from './office-words.ts'
@@ -31,7 +31,8 @@ export function ShiftReceiptsCard({ storeId, shiftId }: { storeId: string; shift
   ]
   if (!may) return null
   return (
-    <Card flush title={say('seeReceipts')}>
+    <section className="shifts-receipts" aria-label={say('seeReceipts')}>
+      <h2 className="card-title">{say('seeReceipts')}</h2>
       <List
         pages={pages}
         columns={columns}
@@ -40,6 +41,6 @@ export function ShiftReceiptsCard({ storeId, shiftId }: { storeId: string; shift
         onOpen={({ receiptId }) => setShown(receiptId)}
       />
       {shown !== undefined && <ReceiptSheet receiptId={shown} onReceipt={setShown} onClose={() => setShown(undefined)} />}
-    </Card>
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState, type MouseEvent, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { Button, NumberPad, readAmount, Refusal, toast, useAct, useFormat, useSession } from '#web/ui'
 import { CASH_MINOR_MAX, current, openShift, openShifts } from '../../contract.ts'
@@ -6,6 +6,7 @@ import { CountPad } from '../count/count-pad.tsx'
 import { sumOf, type Typed } from '../count/counting.ts'
 import { useNames } from '../use-names.ts'
 import { LastZReport } from './last-z-report.tsx'
+import { letGo } from './let-go.ts'
 import { useShiftWords } from './till-words.ts'
 
 /** Opens a shift with its float: typed as one sum, or counted by denomination. */
@@ -62,6 +63,10 @@ function FloatPad(props: {
   const { usualFloatMinor, needsShift, drawer } = state
   const read = readAmount(text === '' ? '0' : text, 2)
   const isGood = read.ok && read.value <= CASH_MINOR_MAX
+  const takeUsual = (event: MouseEvent<HTMLElement>) => {
+    setText(String(usualFloatMinor / 100))
+    letGo(event)
+  }
   const take = () => isGood && !busy && onOpen(read.value)
   return (
     <div className="shift">
@@ -77,7 +82,7 @@ function FloatPad(props: {
         </p>
         <div className="shift-quick">
           {usualFloatMinor > 0 && (
-            <Button kind="soft" size="large" onClick={() => setText(String(usualFloatMinor / 100))}>
+            <Button kind="soft" size="large" onClick={takeUsual}>
               {say('usual', { amount: format.money(usualFloatMinor) })}
             </Button>
           )}

@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { Button, Field, TextInput } from '#web/ui'
+import { letGo } from './let-go.ts'
 import { useShiftWords } from './till-words.ts'
 
 /** Why money moves or a drawer opens: the usual reasons by one press, or in words. `usual` has them with `|` between. */
@@ -8,8 +9,7 @@ export function ReasonField(props: { value: string; onChange: (reason: string) =
   const say = useShiftWords()
   const pick = (event: MouseEvent<HTMLElement>, reason: string) => {
     onChange(reason)
-    // After a finger or a mouse, Enter belongs to the pad again; a keyboard stays where it is.
-    if (event.detail > 0) event.currentTarget.blur()
+    letGo(event)
   }
   return (
     <div className="shift-reason">
