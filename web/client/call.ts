@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { Action, InputOf, OutputOf, Query } from '#platform/contract'
+import { questionsMayGo } from './hold-questions.ts'
 import { readProblem, Unreachable } from './refused.ts'
 
 /** How long to wait before each further try of a deed whose answer was lost: about 8 s in all. */
@@ -12,6 +13,7 @@ export async function ask<Q extends Query>(
   input: InputOf<Q>,
   options: { signal?: AbortSignal } = {},
 ): Promise<OutputOf<Q>> {
+  if (!isOfDoor(query.name)) await questionsMayGo()
   return await send(addressOf(query.name, { ...input }), { headers: clientHeader, ...options })
 }
 
@@ -55,6 +57,11 @@ export function addressOf(name: string, input: Readonly<Record<string, unknown>>
     for (const item of [value].flat()) if (isScalar(item)) parameters.append(property, String(item))
   const text = parameters.toString()
   return text === '' ? `/v1/${name}` : `/v1/${name}?${text}`
+}
+
+/** Who may come in is asked whoever is there. */
+function isOfDoor(name: string): boolean {
+  return name.startsWith('access.')
 }
 
 /** A query's input is flat by its contract; null and undefined are left out. */

@@ -1,8 +1,20 @@
 import './lock.css'
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { till as tillQuery } from '../../../platform/access/contract.ts'
-import { ApiRefused, Button, Empty, Failure, People, PinPad, Refusal, TopDialog, useAsk, useScanner } from '#web/ui'
+import {
+  ApiRefused,
+  Button,
+  Empty,
+  holdQuestions,
+  Failure,
+  People,
+  PinPad,
+  Refusal,
+  TopDialog,
+  useAsk,
+  useScanner,
+} from '#web/ui'
 import { Splash, ToDoor } from '../gate.tsx'
 import { Logo } from '../logo.tsx'
 import { LanguageButton, ThemeButton } from '../preferences.tsx'
@@ -18,6 +30,8 @@ import { toPassword, useComeIn, type ComeIn } from './use-come-in.ts'
 export function Lock({ now }: { now?: { id: string; name: string } }): ReactNode {
   const say = useShellWords()
   const till = useAsk(tillQuery, {}, { enabled: useSessionEnded() })
+  const isLocked = now === undefined
+  useEffect(() => (isLocked ? holdQuestions() : undefined), [isLocked])
   if (till.data === undefined && isNoTill(till.error)) return <ToDoor />
   return (
     <TopDialog
