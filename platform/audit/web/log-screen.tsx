@@ -81,7 +81,7 @@ function useColumns(titles: Titles): readonly Column<LoggedFact>[] {
   }
   return [
     { id: 'kind', title: say('kind'), onPhone: 'title', cell: ({ kind }) => titles.of(kind) },
-    { id: 'about', title: say('about'), cell: ({ body }) => aboutOf(body) },
+    { id: 'about', title: say('about'), cell: ({ body }) => aboutOf(body) || approverIn(body, nameOf, say) },
     { id: 'who', title: say('who'), cell: (row) => whoOf(row) },
     { id: 'when', title: say('when'), onPhone: 'figure', cell: ({ at }) => <span className="num">{format.dayAndTime(at)}</span> },
   ]
@@ -95,4 +95,15 @@ function aboutOf(body: LoggedFact['body']): string {
   const product = body['product']
   const named = typeof product === 'object' && product !== null && !Array.isArray(product) ? product : body
   return namingFields.map((field) => named[field]).find((text) => typeof text === 'string') ?? ''
+}
+
+/** Who answered for what a colleague did, beside the one who did it: 周慧兰批准. */
+function approverIn(
+  body: LoggedFact['body'],
+  nameOf: ReadonlyMap<string, string>,
+  say: ReturnType<typeof useAuditWords>,
+): string {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return ''
+  const { approvedBy } = body
+  return typeof approvedBy === 'string' ? say('approvedBy', { name: nameOf.get(approvedBy) ?? approvedBy.slice(-6) }) : ''
 }
