@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Bitmap,
+  bitmapFrom,
   bitmapOf,
   canPrint,
+  cellsOf,
   type Columns,
+  dotsOf,
+  dotsPath,
+  drawnLines,
   ean13Modules,
   encodeEscpos,
   encodeGb18030,
@@ -227,6 +232,34 @@ describe('price tags', () => {
     expect(() => encodeZpl([water], 501, { size, dotsPerMm: 8 })).toThrow(RangeError)
     expect(() => encodeTspl([water], 0, { size, dotsPerMm: 8 })).toThrow(RangeError)
   })
+})
+
+test('[PR13] a screen draws what the printer gets, and what only a printer does is left out', () => {
+  const bitmap = bitmapOf(10, 3, (x, y) => (x + y) % 3 === 0)
+  const document: PrintDocument = [
+    { kind: 'drawer' },
+    { kind: 'image', bitmap },
+    { kind: 'row', left: '现金 Cash', right: '5.00' },
+    { kind: 'qr', text: 'x', dots: 4 },
+    { kind: 'barcode', text: '6901234567892' },
+    { kind: 'feed', lines: 2 },
+    { kind: 'cut' },
+  ]
+  const drawn = drawnLines(document, 32)
+  expect(drawn.map(({ kind }) => kind)).toEqual(['image', 'text', 'qr', 'feed'])
+  expect(drawn.slice(1, 2)).toEqual(layOut(document, 32).filter(({ kind }) => kind === 'text'))
+  expect(bitmapFrom(dotsOf(bitmap))).toEqual(bitmap)
+  expect(dotsPath(dotsOf(bitmapOf(4, 1, (x) => x !== 2)))).toBe('M0 0h2v1h-2zM3 0h1v1h-1z')
+})
+
+test('[PR13] cells are as wide as the columns, and nothing is lost', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }).map(printable), (text) => {
+      const cells = cellsOf(text)
+      expect(cells.map((cell) => cell.text).join('')).toBe(text)
+      expect(cells.reduce((sum, cell) => sum + (cell.isWide ? 2 : cell.text.length), 0)).toBe(textWidth(text))
+    }),
+  )
 })
 
 test('pictures are rows of whole bytes', () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { act, useLive, useTabNews } from '#web/ui'
+import { act, useLive, useLiveState, useTabNews } from '#web/ui'
 import { type Printer, reportJob, takeJob } from '../../contract.ts'
 import { close, openHere } from '../link/open-links.ts'
 import { workPrinter } from '../link/work-printer.ts'
@@ -11,12 +11,14 @@ export function useWork({ printerId, speaks }: Pick<Printer, 'printerId' | 'spea
     const ended = new AbortController()
     const rest = async (seconds: number) => {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, seconds * 1000)
-        wake.current = () => {
+        const goOn = () => {
           clearTimeout(timer)
+          ended.signal.removeEventListener('abort', goOn)
           resolve()
         }
-        ended.signal.addEventListener('abort', wake.current, { once: true })
+        const timer = setTimeout(goOn, seconds * 1000)
+        ended.signal.addEventListener('abort', goOn)
+        wake.current = goOn
       })
     }
     const bench = {
@@ -37,6 +39,9 @@ export function useWork({ printerId, speaks }: Pick<Printer, 'printerId' | 'spea
     }
   }, [printerId, speaks])
   useLive(['print.jobQueued'], () => wake.current())
+  // While the line was down, news was missed.
+  const live = useLiveState()
+  useEffect(() => wake.current(), [live])
   // The server's news comes a moment later; what this tab has sold is looked for at once.
   useTabNews('till.completed', () => void setTimeout(() => wake.current(), JUST_QUEUED_MILLISECONDS))
 }

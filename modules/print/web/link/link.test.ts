@@ -102,7 +102,7 @@ test('jobs are printed in order; one that fails is reported and the printer open
     },
   }
   await workPrinter(bench)
-  expect(story).toEqual(['a true', 'drop', 'b false', 'rest 5', 'rest 3', 'rest 60'])
+  expect(story).toEqual(['a true', 'drop', 'b false', 'rest 5', 'rest 3', 'rest 120'])
 })
 
 test('links are kept, and anything else that lies there is nothing', () => {

@@ -18,7 +18,7 @@ export type Bench = {
 }
 
 /** Nothing was queued: looked again all the same, because news may be missed. */
-const IDLE_SECONDS = 60
+const IDLE_SECONDS = 120
 /** The server does not answer. */
 const LOST_SECONDS = 5
 

@@ -77,6 +77,7 @@ function WhereFields(props: {
 }): ReactNode {
   const { setting, printers, cannot, onChange } = props
   const say = usePrintWords()
+  const printer = printers.find(({ printerId }) => printerId === setting.printerId) ?? printers[0]
   return (
     <div className="row where-fields">
       <Select
@@ -92,6 +93,7 @@ function WhereFields(props: {
       <Toggle value={setting.byItself} disabledBecause={cannot} onChange={(byItself) => onChange({ ...setting, byItself })}>
         {say('byItself')}
       </Toggle>
+      {setting.byItself && printer?.kind === 'browser' && <span className="soft">{say('windowByItself')}</span>}
       <label className="row where-copies">
         <span className="soft">{say('copies')}</span>
         <Select
