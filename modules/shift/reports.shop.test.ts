@@ -78,6 +78,9 @@ describe('differences', () => {
       [ZIHAN, 200],
       [ZIHAN, -300],
     ])
+    const [first] = theirs.items
+    const found = await shop.huilan.ask(zReports, { storeId: STORE, number: first?.number })
+    expect(found).toEqual({ items: [first], next: null })
   })
 
   test('of more than a year and a day at once are refused, as are a stranger’s', async () => {
@@ -140,11 +143,11 @@ test('two people who open the same drawer at the same moment get one shift betwe
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'SHIFT_OPEN' } })
 })
 
-test('the owner’s usual float is proposed to whoever opens', async () => {
-  expect(await shop.zihan.ask(current, { storeId: STORE })).toMatchObject({ usualFloatMinor: 0 })
+test('the owner’s float is proposed to whoever opens', async () => {
+  expect(await shop.zihan.ask(current, { storeId: STORE })).toMatchObject({ proposedFloatMinor: 0 })
   const settings = { needsShift: false, floatMinor: 30_000, differenceLimitMinor: 1_000, largeRefundMinor: 10_000 }
   expect(await shop.huilan.perform(saveShiftSettings, { storeId: STORE, ...settings })).toEqual(settings)
-  expect(await shop.zihan.ask(current, { storeId: STORE })).toMatchObject({ usualFloatMinor: 30_000 })
+  expect(await shop.zihan.ask(current, { storeId: STORE })).toMatchObject({ proposedFloatMinor: 30_000 })
 })
 
 test('a drawer opened without a sale is pulsed where a printer has one, and written down in any case', async () => {

@@ -15,8 +15,8 @@ export const current = query('shift.current', {
     forgotten: z.boolean(),
     /** The store sells only in a shift. */
     needsShift: z.boolean(),
-    /** What usually lies in the drawer at first. */
-    usualFloatMinor: MinorNotNegative,
+    /** The store’s float, proposed to whoever opens. */
+    proposedFloatMinor: MinorNotNegative,
   }),
   refuses: storeUnknown,
 })

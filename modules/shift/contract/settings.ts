@@ -7,7 +7,7 @@ export const ShiftSettings = z
   .strictObject({
     /** Nothing is sold, refunded or taken back at a drawer without a shift. */
     needsShift: z.boolean(),
-    /** What is usually in the drawer when a shift opens; proposed to whoever opens one. */
+    /** Proposed to whoever opens a shift; 0 proposes nothing. */
     floatMinor: CashMinor,
     /** A count that is off by more needs an approval. */
     differenceLimitMinor: CashMinor,

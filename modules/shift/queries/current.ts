@@ -15,6 +15,6 @@ export const answerCurrent = answer(current, async ({ input, caller, tx, now, re
     shift,
     forgotten: shift !== null && shift.day < businessDay(now, store),
     needsShift,
-    usualFloatMinor: floatMinor,
+    proposedFloatMinor: floatMinor,
   }
 })

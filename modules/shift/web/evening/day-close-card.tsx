@@ -75,8 +75,11 @@ function Sums({ data }: { data: Day }): ReactNode {
       </div>
       {withoutShift.receiptCount > 0 && (
         <p className="soft">
-          <b>{say('withoutShift')}</b> {format.money(withoutShift.takingsMinor)}:{' '}
-          {say('withoutShiftText', { count: withoutShift.receiptCount, cash: format.money(withoutShift.cashMinor) })}
+          {say('withoutShift', {
+            amount: format.money(withoutShift.takingsMinor),
+            count: withoutShift.receiptCount,
+            cash: format.money(withoutShift.cashMinor),
+          })}
         </p>
       )}
     </>

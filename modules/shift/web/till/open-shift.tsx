@@ -60,11 +60,11 @@ function FloatPad(props: {
   const session = useSession()
   const [text, setText] = useState('')
   const [isLastShown, setIsLastShown] = useState(false)
-  const { usualFloatMinor, needsShift, drawer } = state
+  const { proposedFloatMinor, needsShift, drawer } = state
   const read = readAmount(text === '' ? '0' : text, 2)
   const isGood = read.ok && read.value <= CASH_MINOR_MAX
   const takeUsual = (event: MouseEvent<HTMLElement>) => {
-    setText(String(usualFloatMinor / 100))
+    setText(String(proposedFloatMinor / 100))
     letGo(event)
   }
   const take = () => isGood && !busy && onOpen(read.value)
@@ -81,9 +81,9 @@ function FloatPad(props: {
           <output aria-live="polite">¥{text === '' ? '0' : text}</output>
         </p>
         <div className="shift-quick">
-          {usualFloatMinor > 0 && (
+          {proposedFloatMinor > 0 && (
             <Button kind="soft" size="large" onClick={takeUsual}>
-              {say('usual', { amount: format.money(usualFloatMinor) })}
+              {say('usual', { amount: format.money(proposedFloatMinor) })}
             </Button>
           )}
           <Button size="large" onClick={onPieces}>

@@ -17,7 +17,8 @@ export function ShiftScreen(): ReactNode {
   const answer = useAsk(current, { storeId }, { enabled: storeId !== '' })
   useLive(shiftNews, () => void answer.refetch())
   useKeys([{ id: 'shift.sell', combo: 'F8', title: { zh: '回到收银', en: 'Back to selling' }, run: () => go('/') }])
-  const [isCounting, setIsCounting] = useState(false)
+  // Named by its shift: when somebody else closes it meanwhile, the next one is not counted at once.
+  const [countedShiftId, setCountedShiftId] = useState<string>()
   const [closed, setClosed] = useState<ZReport>()
   const data = answer.data
   const shift = data?.shift ?? null
@@ -29,14 +30,16 @@ export function ShiftScreen(): ReactNode {
       </Page>
     )
   if (shift === null) return <OpenShift state={data} />
-  if (!isCounting) return <AtWork shift={shift} isForgotten={data.forgotten} onClose={() => setIsCounting(true)} />
+  const { shiftId } = shift
+  if (countedShiftId !== shiftId)
+    return <AtWork shift={shift} isForgotten={data.forgotten} onClose={() => setCountedShiftId(shiftId)} />
   const onClosed = (report: ZReport) => {
-    setIsCounting(false)
+    setCountedShiftId(undefined)
     setClosed(report)
   }
   return (
     <div className="shift shift-counting">
-      <CloseShift key={shift.shiftId} shift={shift} onClosed={onClosed} onBack={() => setIsCounting(false)} />
+      <CloseShift key={shiftId} shift={shift} onClosed={onClosed} onBack={() => setCountedShiftId(undefined)} />
     </div>
   )
 }
