@@ -15,6 +15,7 @@ const proofs: Readonly<Record<string, () => Promise<Proof>>> = {
   receipt: async () => (await import('./receipt/proof.ts')).receipt,
   sale: async () => (await import('./sale/proof.ts')).sale,
   'till-speed': async () => (await import('./till-speed/proof.ts')).tillSpeed,
+  'sync-simulation': async () => (await import('./sync-simulation/proof.ts')).syncSimulation,
   tenancy: async () => (await import('./tenancy/proof.ts')).tenancy,
 }
 

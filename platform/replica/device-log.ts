@@ -2,13 +2,16 @@ import type { FactDraft, Line } from '#platform/journal/contract'
 import { assertRoom } from './assert-room.ts'
 import { assertSpendable } from './assert-spendable.ts'
 import type { LeaseAnswer } from './decide-lease.ts'
-import { booted, clockJumped, draftOf, forked, logDamaged } from './device-facts.ts'
-import { CLOCK_JUMP_MS, type Given, KEEP_MS, type Prune, type Standing, type Turn } from './given.ts'
+import { booted, clockJumped, forked, logDamaged, type Stamp } from './device-facts.ts'
+import { CLOCK_JUMP_MS, clockOffsetMs, type Given, KEEP_MS, type Prune, type Standing, type Turn } from './given.ts'
 import { hearReply, type Progress } from './hear-reply.ts'
+import { answerDrafts, askDrafts, closeDrafts, pendingFor } from './lease-drafts.ts'
 import { linkAll } from './link-all.ts'
 import {
   chainRecords,
   coveredOf,
+  emptyLog,
+  foldAll,
   learned,
   lineRecord,
   linesNotRepeated,
@@ -22,7 +25,7 @@ import type { DiskRecord } from './ports.ts'
 import { readDisk } from './read-disk.ts'
 import { refused } from './refusals.ts'
 import { batchAfter, headOf, type Stretch, stretchFrom } from './stretch.ts'
-import { EMPTY_WALLET, fold, LEASE_KINDS, type LeaseRequest, type Wallet } from './wallet.ts'
+import { EMPTY_WALLET, type LeaseRequest, type Wallet } from './wallet.ts'
 import type { Reply, Shipment } from './wire.ts'
 
 /**
@@ -57,8 +60,8 @@ export class DeviceLog {
   /** Use {@link openDeviceLog}. */
   constructor(given: Given, state: LogState | undefined) {
     this.#given = given
-    this.#offsetMs = offsetMs(given)
-    this.#state = state ?? { ...NOTHING, current: stretchFrom('', START) }
+    this.#offsetMs = clockOffsetMs(given.clock)
+    this.#state = state ?? emptyLog(stretchFrom('', START))
     this.#progress = { next: this.#state.current.base, covered: coveredOf(this.#state), confirmed: false, box: this.#state.box }
   }
 
@@ -115,33 +118,24 @@ export class DeviceLog {
 
   /** Asks to lend from an account. Until it is answered, the same request is returned: it may be sent again and again. */
   async askLease(account: string, amountMinor: number): Promise<LeaseRequest & { readonly chain: string }> {
-    const pending = (wallet: Wallet) => wallet.asked.find((one) => one.account === account)
-    await this.#enter((wallet) => {
-      if (pending(wallet) !== undefined) return []
-      const stamp = this.#stamp()
-      return [draftOf(this.#given.device, stamp, LEASE_KINDS.asked, { leaseId: stamp.id, account, amountMinor })]
-    })
-    const request = pending(this.#state.wallet)
+    await this.#enter((wallet) => askDrafts(wallet, this.#given.device, this.#stamp, { account, amountMinor }))
+    const request = pendingFor(this.#state.wallet, account)
+    // Answered meanwhile, or dropped with its chain: then this is another question.
     if (request === undefined) return this.askLease(account, amountMinor)
     return { ...request, chain: this.#state.current.chain }
   }
 
   /** Takes the cloud's answer to a request; one that was not asked by this chain, or answered before, changes nothing. */
-  async hearLease({ leaseId, chain, state, account, amountMinor }: LeaseAnswer): Promise<void> {
-    await this.#enter((wallet) => {
-      if (chain !== this.#state.current.chain || !wallet.asked.some((one) => one.leaseId === leaseId)) return []
-      const kind = state === 'granted' ? LEASE_KINDS.opened : LEASE_KINDS.declined
-      return [draftOf(this.#given.device, this.#stamp(), kind, { leaseId, account, amountMinor })]
-    })
+  async hearLease(answer: LeaseAnswer): Promise<void> {
+    const isOurs = () => answer.chain === this.#state.current.chain
+    await this.#enter((wallet) => (isOurs() ? answerDrafts(wallet, this.#given.device, this.#stamp, answer) : []))
   }
 
   /** Gives back what is left of a lease, behind all that was spent of it. Refuses STORED_VALUE_OFFLINE_NO_LEASE. */
   async closeLease(leaseId: string): Promise<void> {
     await this.#enter((wallet) => {
-      const lease = wallet.leases.find((one) => one.leaseId === leaseId)
-      if (lease === undefined || !this.#progress.confirmed) throw refused('STORED_VALUE_OFFLINE_NO_LEASE')
-      const body = { leaseId, account: lease.account, amountMinor: lease.leftMinor }
-      return [draftOf(this.#given.device, this.#stamp(), LEASE_KINDS.closed, body)]
+      if (!this.#progress.confirmed) throw refused('STORED_VALUE_OFFLINE_NO_LEASE')
+      return closeDrafts(wallet, this.#given.device, this.#stamp, leaseId)
     })
   }
 
@@ -210,7 +204,7 @@ export class DeviceLog {
         const lines = await this.#link([...jump, ...drafts], written)
         done.push({ turn, lines: lines.slice(jump.length) })
         written.lines.push(...lines)
-        wallet = this.#folded(wallet, lines)
+        wallet = foldAll(wallet, lines, this.#given.spendsOf)
       } catch (error) {
         turn.reject(error)
       }
@@ -251,7 +245,7 @@ export class DeviceLog {
     await this.#store(chainRecords(stretch, began, covered, EMPTY_WALLET))
     const sealed =
       before.current.chain === '' ? [] : [...before.sealed, { stretch: before.current, began: before.began, covered }]
-    this.#state = { ...NOTHING, sealed, current: stretch, began, box: before.box }
+    this.#state = { ...emptyLog(stretch), sealed, began, box: before.box }
     this.#progress = { next: START, covered: START, confirmed: false, box: before.box }
     this.#bootSeq = 1
     this.#isElsewhere = false
@@ -291,26 +285,15 @@ export class DeviceLog {
 
   /** Tells of a wall clock that was set since the last time. */
   #clockNews(): FactDraft[] {
-    const now = offsetMs(this.#given)
+    const now = clockOffsetMs(this.#given.clock)
     const byMs = now - this.#offsetMs
     if (Math.abs(byMs) <= CLOCK_JUMP_MS) return []
     this.#offsetMs = now
     return [clockJumped(this.#given.device, this.#stamp(), byMs)]
   }
 
-  #stamp() {
+  readonly #stamp = (): Stamp => {
     const { newId, now } = this.#given.clock
     return { id: newId(), at: now() }
   }
-
-  #folded(wallet: Wallet, lines: readonly Line[]): Wallet {
-    return lines.reduce((held, { fact }) => fold(held, fact, this.#given.spendsOf(fact)), wallet)
-  }
-}
-
-const NOTHING = { sealed: [], began: '', walletAtBase: EMPTY_WALLET, wallet: EMPTY_WALLET, coverings: [], box: null }
-
-/** How far the wall clock is ahead of the time since start. */
-function offsetMs({ clock }: Given): number {
-  return Date.parse(clock.now()) - clock.elapsedMs()
 }

@@ -1,7 +1,7 @@
 import type { FactDraft, Line } from '#platform/journal/contract'
 import type { Device } from './device-facts.ts'
 import type { Mark } from './mark.ts'
-import type { Ports } from './ports.ts'
+import type { DeviceClock, Ports } from './ports.ts'
 import type { SpendsOf, Wallet } from './wallet.ts'
 
 /** Bytes that stay free for what has to be finished: a shift to be closed, a lease to be given back. */
@@ -37,4 +37,9 @@ export type Turn = {
   readonly make: (wallet: Wallet) => readonly FactDraft[]
   readonly resolve: (lines: readonly Line[]) => void
   readonly reject: (why: unknown) => void
+}
+
+/** How far the wall clock is ahead of the time since start, in milliseconds. It changes only when somebody sets the clock. */
+export function clockOffsetMs({ now, elapsedMs }: DeviceClock): number {
+  return Date.parse(now()) - elapsedMs()
 }

@@ -17,3 +17,4 @@ export type { Lease, LeaseRequest, LeaseSpend, SpendsOf, Wallet } from './wallet
 export { decideClose, decideGrant, decideSpend } from './decide-lease.ts'
 export type { KeptLease, LeaseAnswer } from './decide-lease.ts'
 export { replicaRefusals } from './refusals.ts'
+export { readRecords, writeRecords } from './disk-text.ts'

@@ -22,6 +22,16 @@ export type LogState = {
   readonly box: string | null
 }
 
+/** The log of a device that has written nothing but, perhaps, `current`. */
+export function emptyLog(current: Stretch): LogState {
+  return { sealed: [], current, began: '', walletAtBase: EMPTY_WALLET, wallet: EMPTY_WALLET, coverings: [], box: null }
+}
+
+/** The wallet after these lines. */
+export function foldAll(wallet: Wallet, lines: readonly Line[], spendsOf: SpendsOf): Wallet {
+  return lines.reduce((held, { fact }) => fold(held, fact, spendsOf(fact)), wallet)
+}
+
 /** What the disk knows the cloud to hold of the current chain. */
 export function coveredOf({ coverings, current }: LogState): Mark {
   return coverings.at(-1)?.mark ?? current.base
@@ -67,9 +77,7 @@ export function pruned(state: LogState, before: string, spendsOf: SpendsOf): Log
   if (gone === 0) return state
   const lines = current.lines.slice(gone)
   const ids = new Set(lines.map(({ fact }) => fact.id))
-  const walletAtBase = current.lines
-    .slice(0, gone)
-    .reduce((wallet, { fact }) => fold(wallet, fact, spendsOf(fact)), state.walletAtBase)
+  const walletAtBase = foldAll(state.walletAtBase, current.lines.slice(0, gone), spendsOf)
   return {
     ...state,
     sealed:
