@@ -1,6 +1,13 @@
 import { FileTextOutlined, SettingOutlined, ShoppingCartOutlined } from '@ant-design/icons'
 import type { Screen } from '#web/ui'
 
+const tillScreen = async () => (await import('./till-screen.tsx')).TillScreen
+// A till that opens to sell has its screen and its goods on the way while it still asks who is there.
+if (/^\/till\/?$/.test(globalThis.location?.pathname ?? '')) {
+  void tillScreen()
+  void import('./goods/keep-goods.ts').then(({ readEarly }) => readEarly())
+}
+
 const receiptsScreen = async () => (await import('./receipt/receipts-screen.tsx')).ReceiptsScreen
 
 /** The till's screens: selling, and the receipts with what goes back. */
@@ -12,7 +19,7 @@ export const screens: readonly Screen[] = [
     group: 'sales',
     icon: <ShoppingCartOutlined />,
     needs: 'till.sell',
-    load: async () => (await import('./till-screen.tsx')).TillScreen,
+    load: tillScreen,
   },
   {
     face: 'till',

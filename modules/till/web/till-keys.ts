@@ -1,6 +1,6 @@
 import { useGo, useKeys, type KeyBinding } from '#web/ui'
 import { focusSearch } from './goods/search-bar.tsx'
-import { removeLine } from './ticket/ticket-panel.tsx'
+import { removeLine } from './ticket/remove-line.ts'
 import { payBlocked } from './ticket/ticket-totals.tsx'
 import { isTraining } from './training/training.ts'
 import { selectedLine } from './ticket/ticket.ts'

@@ -1,8 +1,8 @@
 import './till.css'
-import { EllipsisOutlined, RightOutlined } from '@ant-design/icons'
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { RightOutlined } from '@ant-design/icons'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { Button, NumberPad, readAmount, useFormat, useGo, useIsPhone, useMay, useScanner } from '#web/ui'
+import { readAmount, useFormat, useIsPhone, useScanner } from '#web/ui'
 import { useTellDisplay } from './display/use-tell-display.ts'
 import { GoodsPanel } from './goods/goods-panel.tsx'
 import { Hits } from './goods/hits.tsx'
@@ -15,7 +15,10 @@ import { useGuide } from './training/guide.ts'
 import { GuideCard } from './training/guide-card.tsx'
 import { TrainingBand } from './training/training-band.tsx'
 import { useTraining } from './training/training.ts'
-import { removeLine, TicketPanel } from './ticket/ticket-panel.tsx'
+import { PadSide } from './pad-side.tsx'
+import { removeLine } from './ticket/remove-line.ts'
+import { TicketPanel } from './ticket/ticket-panel.tsx'
+import { useSteady } from './use-steady.ts'
 import { payBlocked, piecesOf } from './ticket/ticket-totals.tsx'
 import { selectedLine } from './ticket/ticket.ts'
 import { useTillKeys } from './till-keys.ts'
@@ -61,9 +64,20 @@ function Counter(): ReactNode {
   useEffect(() => {
     if (isReady) performance.mark('yunpu.till.ready')
   }, [isReady])
-  const stable = useStable(till, () => type(''))
+  const take = useSteady((good: SaleGood) => {
+    type('')
+    till.takeGood(good)
+  })
+  const takeTile = useSteady(till.takeTile)
   useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
   const search = searchKeys(till, { text, type, hits, isSettled: settled === text, hitAt, setHitAt, say: useTillWords(), next })
+  const pad = {
+    onText: useSteady(type),
+    onTimes: useSteady(search.onTimes),
+    onEnter: useSteady(search.onEnter),
+    changeTicket: till.changeTicket,
+    open: till.open,
+  }
   const goodsSide = (
     <section className="sell-goods">
       <SearchBar
@@ -74,10 +88,10 @@ function Counter(): ReactNode {
         onClearTimes={() => till.setTimes('')}
         onPad={() => setIsPadShown(!isPadShown)}
       />
-      <GoodsPanel goods={till.goods} isHidden={settled.trim() !== ''} onTake={stable.take} onFamily={stable.takeTile} />
+      <GoodsPanel goods={till.goods} isHidden={settled.trim() !== ''} onTake={take} onFamily={takeTile} />
       {settled.trim() !== '' && (
         <div className="hits-frame" data-found-for={settled}>
-          <Hits text={settled} hits={hits} at={hitAt} onTake={stable.take} />
+          <Hits text={settled} hits={hits} at={hitAt} onTake={take} />
         </div>
       )}
     </section>
@@ -100,26 +114,12 @@ function Counter(): ReactNode {
       <TrainingBand />
       {(!isPhone || isTicketShown || isDone) && ticketSide}
       {(!isPhone || !(isTicketShown || isDone)) && goodsSide}
-      {!isPhone && <PadSide till={till} text={text} onText={type} search={search} />}
+      {!isPhone && <PadSide {...pad} text={text} canRepeat={desk.ticket.last !== null && desk.ticket.lines.length > 0} />}
       {isPhone && !isTicketShown && !isDone && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
       <TicketSheets till={till} />
       <GuideCard till={till} />
     </div>
   )
-}
-
-/** The ways onto the ticket that stay the same, so that a wall of tiles is not drawn anew for every scan. */
-function useStable(till: Till, clear: () => void): { take: (good: SaleGood) => void; takeTile: (good: SaleGood) => void } {
-  const latest = useRef({ till, clear })
-  useEffect(() => {
-    latest.current = { till, clear }
-  })
-  const take = useCallback((good: SaleGood) => {
-    latest.current.clear()
-    latest.current.till.takeGood(good)
-  }, [])
-  const takeTile = useCallback((good: SaleGood) => latest.current.till.takeTile(good), [])
-  return { take, takeTile }
 }
 
 /** Keys nearer to each other than this are a scanner's, and a search between them would only hold it up. */
@@ -192,51 +192,6 @@ function searchKeys(till: Till, given: SearchGiven) {
       return true
     },
   }
-}
-
-/** The pad, and what else a finger does without the ticket; beside the goods where there is room. */
-function PadSide(props: {
-  till: Till
-  text: string
-  onText: (text: string) => void
-  search: ReturnType<typeof searchKeys>
-}): ReactNode {
-  const { till, text, onText, search } = props
-  const say = useTillWords()
-  const go = useGo()
-  const mayRefund = useMay('till.seeReceipts')
-  const { last, lines } = till.desk.ticket
-  return (
-    <aside className="sell-pad">
-      <NumberPad
-        text={text}
-        onText={onText}
-        listens={false}
-        wholeMax={18}
-        decimals={3}
-        extra={[{ label: '×', onPress: search.onTimes }]}
-        enter={{ label: '↵', onPress: search.onEnter }}
-      />
-      <div className="sell-more">
-        <Button
-          size="large"
-          wide
-          disabledBecause={last === null || lines.length === 0 ? say('emptyTicket') : undefined}
-          onClick={() => till.changeTicket({ do: 'repeat' })}
-        >
-          {say('repeat')}
-        </Button>
-        {mayRefund && (
-          <Button size="large" wide onClick={() => go('/receipts')}>
-            {say('receipts')}
-          </Button>
-        )}
-        <Button size="large" wide icon={<EllipsisOutlined />} onClick={() => till.open({ kind: 'more' })}>
-          {say('moreDeeds')}
-        </Button>
-      </div>
-    </aside>
-  )
 }
 
 /** The foot of a phone: what is on the ticket, and the way to it. */

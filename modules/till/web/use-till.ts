@@ -12,6 +12,7 @@ import { mayLeave, type Desk, type DeskAction } from './ticket/desk.ts'
 import { fits, type RungUp, type TicketAction } from './ticket/ticket.ts'
 import { usePriced, type Priced, type PriceRight } from './ticket/use-priced.ts'
 import { useDesk } from './ticket/use-desk.ts'
+import { useSteady } from './use-steady.ts'
 import { useTillWords } from './words.ts'
 
 /** What lies over the selling screen. */
@@ -60,23 +61,23 @@ export function useTill(): Till {
   const { minute, ...prices } = usePriced(desk, goods.shelf)
   const [panel, setPanel] = useState<Panel>({ kind: 'none' })
   const onPay = (action: PayAction) => change({ do: 'pay', action })
-  const open = (next: Panel) => {
+  const open = useSteady((next: Panel) => {
     if (next.kind === 'pay') onPay({ do: 'tell', at: minute })
     setPanel(next)
-  }
-  const close = () => {
+  })
+  const close = useSteady(() => {
     if (panel.kind === 'pay') onPay({ do: 'leave' })
     setPanel({ kind: 'none' })
-  }
+  })
   const storeId = useSession()?.store.id ?? ''
   const sell = useSell((sold) => {
     recordMissing(storeId, sold, prices.quote)
     close()
   })
-  const changeTicket = (action: TicketAction) => {
+  const changeTicket = useSteady((action: TicketAction) => {
     sell.forget()
     change({ do: 'ticket', action })
-  }
+  })
   const approve = useApproval()
   const withRight: Till['withRight'] = (right, what, deed) => {
     if (prices.levels[right] === 'allow') return deed()

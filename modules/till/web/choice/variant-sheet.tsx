@@ -1,7 +1,7 @@
 import './choice.css'
 import type { ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { Sheet } from '#web/ui'
+import { Sheet, useFormat } from '#web/ui'
 import { GoodPicture } from '../goods/good-picture.tsx'
 import { GoodPrice } from '../goods/good-price.tsx'
 import { useChoiceWords } from './choice-words.ts'
@@ -15,6 +15,7 @@ export function VariantSheet(props: {
 }): ReactNode {
   const { goods, onTake, onClose } = props
   const say = useChoiceWords()
+  const format = useFormat()
   const [first] = goods
   if (first === undefined) return null
   return (
@@ -27,7 +28,7 @@ export function VariantSheet(props: {
               {good.variantName === '' ? good.name : good.variantName}{' '}
               {good.spec !== '' && <small className="faint">{good.spec}</small>}
             </span>
-            <GoodPrice good={good} />
+            <GoodPrice good={good} format={format} />
           </button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import './goods.css'
 import { memo, useMemo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { Badge, Empty, Loading, useSession } from '#web/ui'
+import { Badge, Empty, Loading, useFormat, useSession, type Format } from '#web/ui'
 import { useTillWords } from '../words.ts'
 import { favouritesOf, readCounts } from './favourites.ts'
 import { familyName } from '../choice/family.ts'
@@ -27,6 +27,7 @@ export const GoodsPanel = memo(function GoodsPanel(props: {
 }): ReactNode {
   const { goods, onTake, onFamily, isHidden } = props
   const say = useTillWords()
+  const format = useFormat()
   const shopId = useSession()?.merchant.id ?? ''
   const [favourites] = useState(() => favouritesOf(readCounts(shopId)))
   const [chosen, setChosen] = useState<string>()
@@ -62,6 +63,7 @@ export const GoodsPanel = memo(function GoodsPanel(props: {
                 key={good.id}
                 good={good}
                 variants={tab === 'often' ? 1 : shelf.index.family(good.familyId).length}
+                format={format}
                 onTake={tab === 'often' ? onTake : onFamily}
               />
             ))}
@@ -101,8 +103,8 @@ function Tab({ name, isHere, onPress }: { name: string; isHere: boolean; onPress
   )
 }
 
-function Tile(props: { good: SaleGood; variants: number; onTake: (good: SaleGood) => void }): ReactNode {
-  const { good, variants, onTake } = props
+function Tile(props: { good: SaleGood; variants: number; format: Format; onTake: (good: SaleGood) => void }): ReactNode {
+  const { good, variants, format, onTake } = props
   return (
     <button type="button" className="tile" onClick={() => onTake(good)}>
       <span className="tile-head">
@@ -112,7 +114,7 @@ function Tile(props: { good: SaleGood; variants: number; onTake: (good: SaleGood
       <span className="tile-name">
         {variants > 1 ? familyName(good) : good.name} {good.spec !== '' && <small className="faint">{good.spec}</small>}
       </span>
-      <GoodPrice good={good} />
+      <GoodPrice good={good} format={format} />
     </button>
   )
 }

@@ -1,6 +1,6 @@
 import { memo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
-import { Empty } from '#web/ui'
+import { Empty, useFormat, type Format } from '#web/ui'
 import { useTillWords } from '../words.ts'
 import { GoodPicture } from './good-picture.tsx'
 import { GoodPrice } from './good-price.tsx'
@@ -17,6 +17,7 @@ export const Hits = memo(function Hits(props: {
 }): ReactNode {
   const { text, hits, at, onTake } = props
   const say = useTillWords()
+  const format = useFormat()
   const [wanted, setWanted] = useState<{ hits: readonly SaleGood[]; isAll: boolean }>({ hits, isAll: false })
   const isAll = (wanted.hits === hits && wanted.isAll) || at >= SHOWN_FIRST - 1
   if (hits.length === 0) return <Empty title={say('noHits', { text })} text={say('noHitsText')} />
@@ -30,7 +31,7 @@ export const Hits = memo(function Hits(props: {
       onFocus={() => isAll || setWanted({ hits, isAll: true })}
     >
       {(isAll ? hits : hits.slice(0, SHOWN_FIRST)).map((good, index) => (
-        <Hit key={good.id} good={good} index={index} isHere={index === at} onTake={onTake} />
+        <Hit key={good.id} good={good} index={index} isHere={index === at} format={format} onTake={onTake} />
       ))}
     </ul>
   )
@@ -40,9 +41,10 @@ const Hit = memo(function Hit(props: {
   good: SaleGood
   index: number
   isHere: boolean
+  format: Format
   onTake: (good: SaleGood) => void
 }): ReactNode {
-  const { good, index, isHere, onTake } = props
+  const { good, index, isHere, format, onTake } = props
   return (
     <li
       role="option"
@@ -58,7 +60,7 @@ const Hit = memo(function Hit(props: {
           <b className="clip">{good.name}</b>
           <small className="faint clip num">{[good.number, good.barcodes[0]?.code, good.spec].filter(Boolean).join(' · ')}</small>
         </span>
-        <GoodPrice good={good} />
+        <GoodPrice good={good} format={format} />
       </button>
     </li>
   )

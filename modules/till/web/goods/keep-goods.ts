@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { SaleGood } from '#modules/catalog'
+import { categories, SaleGood } from '#modules/catalog'
+import type { OutputOf } from '#platform/contract'
 import type { Lines } from './lines.ts'
 import type { Segment } from './segment.ts'
+
+export type Category = OutputOf<typeof categories>['items'][number]
 
 /** What a till keeps of its goods, so that it opens with them and asks only for what changed. */
 export type KeptGoods = {
@@ -9,6 +12,8 @@ export type KeptGoods = {
   readonly version: number
   readonly size: number
   readonly gone: readonly string[]
+  /** The tabs above the goods. */
+  readonly categories: readonly Category[]
   readonly segments: readonly Segment[]
 }
 
@@ -35,6 +40,7 @@ const Head = z.object({
   version: z.int(),
   size: z.int(),
   gone: z.array(z.string()),
+  categories: categories.output.shape.items,
   keys: z.array(z.string()),
 })
 
@@ -42,8 +48,24 @@ const Head = z.object({
 const keys = new WeakMap<Segment, string>()
 let lastKey = 0
 
+const LAST_SHOP_KEY = 'yunpu.till.shop'
+/** Begun before anybody knows who is signed in: mostly it is the shop of yesterday. */
+const early = new Map<string, Promise<KeptGoods | undefined>>()
+
+/** Begins to read the goods of the shop that this device rang up for last. */
+export function readEarly(): void {
+  const shopId = localStorage.getItem(LAST_SHOP_KEY)
+  if (shopId !== null && !early.has(shopId)) early.set(shopId, readNow(shopId))
+}
+
 /** What this device kept of a shop's goods; undefined when nothing, or nothing that can be read. */
 export async function readKeptGoods(shopId: string): Promise<KeptGoods | undefined> {
+  const begun = early.get(shopId)
+  early.clear()
+  return await (begun ?? readNow(shopId))
+}
+
+async function readNow(shopId: string): Promise<KeptGoods | undefined> {
   const database = await openDatabase()
   if (database === undefined) return undefined
   try {
@@ -81,6 +103,7 @@ export async function keepGoods(shopId: string, { segments, ...head }: KeptGoods
     for (const key of kept) if (!now.includes(key)) store.delete(key)
     store.put({ format: FORMAT, ...head, keys: now }, shopId)
     await doneOf(transaction)
+    localStorage.setItem(LAST_SHOP_KEY, shopId)
   } finally {
     database.close()
   }

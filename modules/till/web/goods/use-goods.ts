@@ -5,14 +5,17 @@ import type { WeighLayout } from '#science/barcode'
 import { ApiRefused, ask, useAsk, useLive, useSession } from '#web/ui'
 import { asGood } from '../ticket/price.ts'
 import { GoodsIndex } from './goods-index.ts'
-import { keepGoods, readKeptGoods } from './keep-goods.ts'
+import { keepGoods, readKeptGoods, type Category } from './keep-goods.ts'
 import { readScan, type Scan } from './read-scan.ts'
-
-type Category = OutputOf<typeof categories>['items'][number]
 
 /** The goods that are here. The index is one and the same; the shelf around it is new whenever they changed. */
 export type Shelf = { readonly index: GoodsIndex }
-type Loaded = { readonly shelf: Shelf; readonly isComplete: boolean; readonly error: unknown }
+type Loaded = {
+  readonly shelf: Shelf
+  readonly isComplete: boolean
+  readonly error: unknown
+  readonly categories: readonly Category[]
+}
 
 /** News of the catalog comes in bursts, as when an import runs: they are fetched together. */
 const SETTLE_MILLISECONDS = 600
@@ -31,7 +34,7 @@ class GoodsStore {
   readonly index = new GoodsIndex()
   readonly #shopId: string
   readonly #watchers = new Set<() => void>()
-  #loaded: Loaded = { shelf: { index: this.index }, isComplete: false, error: null }
+  #loaded: Loaded = { shelf: { index: this.index }, isComplete: false, error: null, categories: [] }
   #version = 0
   #isAsking = false
   #opened: Promise<void> | undefined
@@ -97,7 +100,7 @@ class GoodsStore {
     if (kept === undefined) return
     this.index.open(kept)
     this.#version = kept.version
-    this.#become({ shelf: { index: this.index }, isComplete: true, error: null })
+    this.#become({ shelf: { index: this.index }, isComplete: true, error: null, categories: kept.categories })
   }
 
   #refreshIn(milliseconds: number): void {
@@ -105,10 +108,23 @@ class GoodsStore {
     this.#timer = setTimeout(() => void this.refresh(), milliseconds)
   }
 
+  /** The tree of categories, which the server counts the goods of: asked once the till can sell. */
+  group(categories: readonly Category[]): void {
+    if (JSON.stringify(categories) === JSON.stringify(this.#loaded.categories)) return
+    this.#become({ categories })
+    if (this.#loaded.isComplete) this.#keepSoon()
+  }
+
   #keepSoon(): void {
     const keep = () => {
       const { segments, gone, size } = this.index
-      keepGoods(this.#shopId, { version: this.#version, size, gone: [...gone], segments }).catch(reportError)
+      keepGoods(this.#shopId, {
+        version: this.#version,
+        size,
+        gone: [...gone],
+        segments,
+        categories: this.#loaded.categories,
+      }).catch(reportError)
     }
     // A sale goes first.
     if ('requestIdleCallback' in globalThis) requestIdleCallback(keep, { timeout: KEEP_MILLISECONDS })
@@ -122,12 +138,10 @@ class GoodsStore {
 }
 
 const stores = new Map<string, GoodsStore>()
-const noCategories: readonly Category[] = []
 const noLayouts: readonly WeighLayout[] = []
 
 /** The goods that the till sells. */
 export type Goods = Loaded & {
-  readonly categories: readonly Category[]
   /** Finds a code: here, and at the server when it is not here. Undefined: nobody knows it. */
   readonly find: (code: string) => Promise<Scan | undefined>
   readonly learn: (good: SaleGood) => void
@@ -142,7 +156,10 @@ export function useGoods(): Goods {
   const store = storeOf(shopId)
   const loaded = useSyncExternalStore(store.watch, store.get)
   const layouts = useAsk(weighCodeSettings, {}).data?.layouts ?? noLayouts
-  const tree = useAsk(categories, {}).data?.items ?? noCategories
+  const tree = useAsk(categories, {}, { enabled: loaded.isComplete }).data?.items
+  useEffect(() => {
+    if (tree !== undefined) store.group(tree)
+  }, [tree, store])
   useLive(NEWS, store.refreshSoon)
   useEffect(() => {
     void store.refresh()
@@ -153,12 +170,11 @@ export function useGoods(): Goods {
   return useMemo(
     () => ({
       ...loaded,
-      categories: tree,
       find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
       learn: (good) => store.learn(good),
       refresh: () => void store.refresh(),
     }),
-    [loaded, tree, layouts, store],
+    [loaded, layouts, store],
   )
 }
 

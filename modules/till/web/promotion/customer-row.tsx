@@ -1,23 +1,24 @@
 import './promotion.css'
 import { EllipsisOutlined, TagOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Button, Toggle } from '#web/ui'
 import type { Till } from '../use-till.ts'
 import { useTillWords } from '../words.ts'
 
 /** Whom the ticket is for: a member or not, and the coupons that she showed. */
-export function CustomerRow({ till }: { till: Till }): ReactNode {
+export const CustomerRow = memo(function CustomerRow(props: {
+  isMember: boolean
+  couponCount: number
+  isStuck: boolean
+  changeTicket: Till['changeTicket']
+  open: Till['open']
+}): ReactNode {
+  const { isMember, couponCount: count, isStuck, changeTicket, open } = props
   const say = useTillWords()
-  const { ticket, sending } = till.desk
-  const stuck = sending === null ? undefined : say('onItsWay')
-  const count = ticket.coupons.length
+  const stuck = isStuck ? say('onItsWay') : undefined
   return (
     <div className="customer">
-      <Toggle
-        value={ticket.isMember}
-        disabledBecause={stuck}
-        onChange={(isMember) => till.changeTicket({ do: 'setMember', isMember })}
-      >
+      <Toggle value={isMember} disabledBecause={stuck} onChange={(next) => changeTicket({ do: 'setMember', isMember: next })}>
         {say('member')}
       </Toggle>
       <span className="grow" />
@@ -25,13 +26,13 @@ export function CustomerRow({ till }: { till: Till }): ReactNode {
         kind={count > 0 ? 'soft' : 'quiet'}
         icon={<TagOutlined />}
         disabledBecause={stuck}
-        onClick={() => till.open({ kind: 'coupons' })}
+        onClick={() => open({ kind: 'coupons' })}
       >
         {count === 0 ? say('coupon') : say('coupons', { count })}
       </Button>
       <span className="customer-more">
-        <Button kind="quiet" icon={<EllipsisOutlined />} label={say('moreDeeds')} onClick={() => till.open({ kind: 'more' })} />
+        <Button kind="quiet" icon={<EllipsisOutlined />} label={say('moreDeeds')} onClick={() => open({ kind: 'more' })} />
       </span>
     </div>
   )
-}
+})

@@ -56,7 +56,7 @@ export function usePriced({ ticket, pay }: Desk, shelf: Shelf): Priced {
     [shelf, changePrice, discount, rounding, roundingMinorMax, rules, zone, pricedAt],
   )
   const priced = useMemo(() => quote(ticket), [quote, ticket])
-  const levels = { 'till.changePrice': changePrice, 'till.discount': discount }
+  const levels = useMemo(() => ({ 'till.changePrice': changePrice, 'till.discount': discount }), [changePrice, discount])
   return { settings, priced, quote, promotions, levels, minute }
 }
 
