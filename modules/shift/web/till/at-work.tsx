@@ -136,7 +136,9 @@ function Deed(props: {
       title={blocked}
       onClick={() => blocked === undefined && onClick()}
     >
-      <span className="shift-deed-icon">{icon}</span>
+      <span className="shift-deed-icon" aria-hidden="true">
+        {icon}
+      </span>
       <b>{title}</b>
       <span className="shift-deed-text">{blocked ?? text}</span>
     </button>
