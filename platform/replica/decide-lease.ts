@@ -26,14 +26,15 @@ export type LeaseAnswer = {
 }
 
 /**
- * Grants a request all of its amount, or declines it. A lease id that is known is answered as it was, so that
- * asking again never lends twice; one that was closed meanwhile, or is another chain's, is declined.
+ * Grants a request all of its amount, or declines it. What was said of a lease id holds for ever, so that asking again
+ * never lends twice, and a request that comes late never lends what its device was refused. `keep` is what has to be kept
+ * of a new id, also of a declined one; a lease that was closed meanwhile, or is another chain's, is declined.
  */
 export function decideGrant(
   kept: KeptLease | undefined,
   availableMinor: number,
   request: LeaseRequest & { readonly chain: string },
-): { readonly answer: LeaseAnswer; readonly lend: KeptLease | undefined } {
+): { readonly answer: LeaseAnswer; readonly keep: KeptLease | undefined } {
   const { leaseId, chain, account, amountMinor } = request
   const answer = (state: LeaseAnswer['state'], lent: number): LeaseAnswer => ({
     leaseId,
@@ -44,12 +45,14 @@ export function decideGrant(
   })
   if (kept !== undefined) {
     const isOpen = !kept.closed && kept.chain === chain && kept.account === account
-    return { answer: isOpen ? answer('granted', kept.grantedMinor) : answer('declined', 0), lend: undefined }
+    return { answer: isOpen ? answer('granted', kept.grantedMinor) : answer('declined', 0), keep: undefined }
   }
-  if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0 || amountMinor > availableMinor)
-    return { answer: answer('declined', 0), lend: undefined }
-  const lend = { leaseId, chain, account, grantedMinor: amountMinor, leftMinor: amountMinor, closed: false }
-  return { answer: answer('granted', amountMinor), lend }
+  const isGranted = Number.isSafeInteger(amountMinor) && amountMinor > 0 && amountMinor <= availableMinor
+  const grantedMinor = isGranted ? amountMinor : 0
+  return {
+    answer: answer(isGranted ? 'granted' : 'declined', grantedMinor),
+    keep: { leaseId, chain, account, grantedMinor, leftMinor: grantedMinor, closed: !isGranted },
+  }
 }
 
 /**

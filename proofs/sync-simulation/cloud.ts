@@ -110,10 +110,10 @@ export function replyOf(site: Site, chain: string, { fork, heard }: Taken): Repl
 export function lendAt(site: Site, request: LeaseRequest & { readonly chain: string }): LeaseAnswer {
   const account = Number(request.account)
   const available = site.availableMinor[account] ?? 0
-  const { answer, lend } = decideGrant(site.leases.get(request.leaseId), available, request)
-  if (lend !== undefined) {
-    site.leases.set(lend.leaseId, lend)
-    site.availableMinor[account] = available - lend.grantedMinor
+  const { answer, keep } = decideGrant(site.leases.get(request.leaseId), available, request)
+  if (keep !== undefined) {
+    site.leases.set(keep.leaseId, keep)
+    site.availableMinor[account] = available - keep.grantedMinor
   }
   return answer
 }

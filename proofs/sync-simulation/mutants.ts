@@ -85,6 +85,12 @@ export const mutants: readonly Mutant[] = [
     changes: () => ({ leaseId: (_id, world) => world.newId() }),
   },
   {
+    name: 'the cloud forgets what it declined',
+    kills: ['I7'],
+    story: stories.declinedRequestComesLate,
+    changes: () => ({ eachStep: forgetDeclined }),
+  },
+  {
     name: 'a lease is given back by the clock',
     kills: ['I4'],
     story: stories.leaseIsSpentLate,
@@ -165,6 +171,11 @@ function closeOldLeases(): (world: World) => void {
         if (schedule.now - at > 500) closeAt(site, leaseId)
       }
   }
+}
+
+function forgetDeclined({ sites }: World): void {
+  for (const { leases } of sites)
+    for (const { leaseId, grantedMinor } of leases.values()) if (grantedMinor === 0) leases.delete(leaseId)
 }
 
 function takeAnythingHigher(kept: KeptChain, shipment: Shipment<Line>, adopts: boolean): Taken {

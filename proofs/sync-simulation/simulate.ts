@@ -97,6 +97,10 @@ export async function heal(world: World): Promise<void> {
 
 function isCalm(world: World): boolean {
   if (world.failure !== undefined) return true
-  if (world.tills.some(({ log }) => log === undefined || log.shipment(1) !== undefined)) return false
+  for (const { log } of world.tills) {
+    if (log === undefined) return false
+    const { covered, head } = log.standing
+    if (covered.n !== head.n || log.shipment(1) !== undefined) return false
+  }
   return world.box.shipments(1).next().done === true
 }

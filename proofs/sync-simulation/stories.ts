@@ -78,6 +78,29 @@ export const leaseAnswerIsLost: Story = async (world) => {
   await talk(world)
 }
 
+/** A request for more than there is comes twice, the second time when there is enough. */
+export const declinedRequestComesLate: Story = async (world) => {
+  const till = firstTill(world)
+  await talk(world)
+  const { availableMinor } = world.sites[world.primary]
+  const had = [...availableMinor]
+  const give = (minor: readonly number[]) =>
+    world.sites.forEach((site) => minor.forEach((one, account) => (site.availableMinor[account] = one)))
+  const send = world.send.bind(world)
+  let late: (() => void) | undefined
+  world.send = (deliver) => {
+    late ??= deliver
+    send(deliver)
+  }
+  give(had.map(() => 0))
+  world.askLease(till)
+  await talk(world)
+  give(had)
+  late?.()
+  world.send = send
+  await talk(world)
+}
+
 /** A till spends its lease after a long time alone. */
 export const leaseIsSpentLate: Story = async (world) => {
   const till = firstTill(world)
