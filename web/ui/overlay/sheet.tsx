@@ -2,6 +2,7 @@ import './sheet.css'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { RaisedLayer } from './layer.tsx'
+import { Scrolled } from './scrolled.tsx'
 import { useIsPhone } from '../use-media.ts'
 
 /** A side task without leaving the screen: rises from below on a phone, stands at the side on a desktop. */
@@ -30,7 +31,7 @@ export function Sheet(props: {
           destroyOnHidden
           {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{raised(actions)}</div> })}
         >
-          {raised(children)}
+          <Scrolled>{raised(children)}</Scrolled>
         </Drawer>
       )}
     </RaisedLayer>
