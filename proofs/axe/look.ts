@@ -37,7 +37,7 @@ export async function lookAt(
     /** By place: kept between the ways of one width. */
     readonly fruitless: Map<string, Fruitless>
     /** Hears what was found in a place, as soon as it was looked at. */
-    readonly told: (where: string, findings: readonly Finding[]) => void
+    readonly told: (where: string, findings: readonly Finding[], sheets: readonly string[]) => void
   },
 ): Promise<Seen> {
   const { url, places, way, withKeyboard, signIn, fruitless, told } = about
@@ -69,14 +69,16 @@ export async function lookAt(
     }
     const known: Fruitless = fruitless.get(where) ?? new Set()
     fruitless.set(where, known)
+    const opened: string[] = []
     const lookAtSheet = async (name: string) => {
       where = `${placeName(face, path)} › ${name}`
+      opened.push(name)
       // The screen below was looked at already.
       await look(sheetSelector)
       for (const what of await walkSheet(page, () => isSheetOpen(page))) findings.push({ about: 'keyboard', what, where })
     }
     sheets += await eachSheet(page, { reopen: open, fruitless: known, look: lookAtSheet })
-    told(placeName(face, path), findings.splice(0))
+    told(placeName(face, path), findings.splice(0), opened)
   }
   await page.close()
   return { states, sheets }

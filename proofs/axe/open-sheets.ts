@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { settle } from './settle.ts'
 
 /** Buttons pressed on one screen: more would be the same ones again. */
-const PRESSES_MAX = 30
+const PRESSES_MAX = 60
+/** Times that a button is pressed again for what it uncovers: a ticket on a phone has so many deeds. */
+const UNCOVERED_MAX = 4
 const PRESS_PATIENCE_MILLISECONDS = 2000
 
 /** Which kinds of buttons of a place were pressed before and opened nothing; they are not pressed again in other ways. */
@@ -31,12 +33,19 @@ export async function eachSheet(
   about: { readonly reopen: () => Promise<void>; readonly fruitless: Fruitless; readonly look: (name: string) => Promise<void> },
 ): Promise<number> {
   const address = page.url()
-  const pressed = new Set<string>()
-  let opened = 0
-  while (pressed.size < PRESSES_MAX) {
-    const next = await nextButton(page, [...pressed, ...about.fruitless])
+  const pressed = new Map<string, number>()
+  const revealing = new Set<string>()
+  let [opened, presses] = [0, 0]
+  while (presses < PRESSES_MAX) {
+    const before = await buttonsOn(page)
+    const isNew = ({ kind }: Button) => !pressed.has(kind) && !about.fruitless.has(kind)
+    // A part of the screen that a press uncovered may have been covered again before all of it was pressed.
+    const uncovers = ({ kind }: Button) => revealing.has(kind) && (pressed.get(kind) ?? 0) < UNCOVERED_MAX
+    // What takes something away would take the buttons beside it, too: it comes last.
+    const next = before.find((one) => isNew(one) && !takesAway.test(one.kind)) ?? before.find(uncovers) ?? before.find(isNew)
     if (next === undefined) break
-    pressed.add(next.kind)
+    presses += 1
+    pressed.set(next.kind, (pressed.get(next.kind) ?? 0) + 1)
     await page
       .locator('main button')
       .nth(next.index)
@@ -44,33 +53,37 @@ export async function eachSheet(
       .catch(() => undefined)
     await settle(page)
     const hasLeft = page.url() !== address
-    if (!hasLeft && (await isSheetOpen(page))) {
+    if (hasLeft) about.fruitless.add(next.kind)
+    else if (await isSheetOpen(page)) {
       opened += 1
       await about.look(next.name)
-    } else if (hasLeft || next.isIdleWithout) about.fruitless.add(next.kind)
-    if (hasLeft || (await isSheetOpen(page))) await about.reopen()
+    } else {
+      const known = new Set(before.map(({ kind }) => kind))
+      const hasUncovered = (await buttonsOn(page)).some((button) => !known.has(button.kind) && isNew(button))
+      if (hasUncovered) revealing.add(next.kind)
+      else about.fruitless.add(next.kind)
+    }
+    if (page.url() !== address || (await isSheetOpen(page))) await about.reopen()
   }
   return opened
 }
 
-type Button = { readonly index: number; readonly kind: string; readonly name: string; readonly isIdleWithout: boolean }
+const takesAway = /delete|minus|close/
 
-/** The first button of a kind that was not pressed yet; kinds are told apart by where they stand, not by their language. */
-async function nextButton(page: Page, done: readonly string[]): Promise<Button | undefined> {
-  return await page.evaluate((known) => {
-    for (const [index, button] of [...document.querySelectorAll<HTMLElement>('main button')].entries()) {
+type Button = { readonly index: number; readonly kind: string; readonly name: string }
+
+/** Buttons that can be pressed now; kinds are told apart by where they stand, not by their language. */
+async function buttonsOn(page: Page): Promise<readonly Button[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main button')].flatMap((button, index) => {
       const isBlocked = button.getAttribute('aria-disabled') === 'true' || button.hasAttribute('disabled')
-      if (isBlocked || !button.checkVisibility({ visibilityProperty: true })) continue
+      if (isBlocked || !button.checkVisibility({ visibilityProperty: true })) return []
       const isOwn = !button.classList.contains('ant-btn')
       const place = button.closest<HTMLElement>('tr, li, .line, .card') ?? button.parentElement
       const order = place === null || isOwn ? '' : [...place.querySelectorAll('button')].findIndex((one) => one === button)
       const icon = button.querySelector('[data-icon]')?.getAttribute('data-icon') ?? ''
-      const kind = [isOwn ? '' : place?.className, order, button.className, icon].join(' ')
-      if (known.includes(kind)) continue
       const name = button.getAttribute('aria-label') ?? button.textContent.trim().slice(0, 24)
-      // At a till a press often makes the next one possible: goods on a ticket open the ticket's own buttons.
-      return { index, kind, name, isIdleWithout: document.querySelector('.till') === null }
-    }
-    return undefined
-  }, done)
+      return [{ index, kind: [isOwn ? '' : place?.className, order, button.className, icon].join(' '), name }]
+    }),
+  )
 }

@@ -66,9 +66,9 @@ export async function lookAtShop(proof: Pick<Run, 'say' | 'quick'>, browser: Bro
     // Keys are the same in every language and colour.
     const withKeyboard = way.language === 'zh' && way.theme === 'light'
     const name = Object.values(way).join(' ')
-    const told = (where: string, found: readonly Finding[]) => {
+    const told = (where: string, found: readonly Finding[], opened: readonly string[]) => {
       const fresh = findings.add(found).filter(({ about }) => about !== 'minor')
-      proof.say(`${name}  ${where}${fresh.length === 0 ? '' : `: ${fresh.length} new findings`}`)
+      proof.say([name, where, ...opened.map((sheet) => `› ${sheet}`)].join('  '))
       for (const finding of fresh) proof.say(`  ${finding.about}  ${finding.where}  ${finding.what}`)
     }
     const shared = { url, way, withKeyboard, fruitless: fruitless[way.width], told }
