@@ -14,6 +14,7 @@ export const useEveningWords = words({
     refundsText: '付款后不久就退、没有小票、金额大、一个人退得多',
     openings: '{count, plural, =0 {没有无销售开钱箱} other {无销售开钱箱 # 次}}',
     openingsText: '没有收款就开了钱箱',
+    soldThere: '开钱箱前后的小票',
     cuts: '{count, plural, =0 {没有手工改低价} other {手工改低价 # 行，共 {amount}}}',
     cutsText: '收银时改低的单价和手工打的折',
     stock: '{count, plural, =0 {没有负库存} other {# 种商品库存为负}}',
@@ -76,6 +77,7 @@ export const useEveningWords = words({
     openings:
       '{count, plural, =0 {No drawer opened without a sale} one {Drawer opened once without a sale} other {Drawer opened # times without a sale}}',
     openingsText: 'The drawer was opened and no money was taken',
+    soldThere: 'Receipts before and after',
     cuts: '{count, plural, =0 {No prices cut by hand} one {# line cut by hand, {amount}} other {# lines cut by hand, {amount}}}',
     cutsText: 'Prices lowered and discounts given at the till',
     stock: '{count, plural, =0 {No stock below zero} one {# good below zero} other {# goods below zero}}',

@@ -7,8 +7,10 @@ import {
   UnlockOutlined,
 } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { Card, Failure, Loading, useAsk, useFormat, useLive } from '#web/ui'
+import type { OutputOf } from '#platform/contract'
+import { Card, Failure, Loading, Sheet, useAsk, useFormat, useLive } from '#web/ui'
 import { nightlyLines } from '../../contract.ts'
+import { ShiftReceiptsCard } from '../office/shift-receipts-card.tsx'
 import { useEveningWords } from './evening-words.ts'
 import { CutItems, HeldItems, OpeningItems, RefundItems, StockItems, VoidedItems } from './line-items.tsx'
 import { ReceiptSheet } from './receipt-sheet.tsx'
@@ -32,8 +34,8 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
   const format = useFormat()
   const answer = useAsk(nightlyLines, { storeId, day })
   useLive(newsThatCount, () => void answer.refetch())
-  const [receiptId, setReceiptId] = useState<string>()
-  const [ticketId, setTicketId] = useState<string>()
+  const [behind, setBehind] = useState<Behind>()
+  const onReceipt = (receiptId: string) => setBehind({ kind: 'receipt', receiptId })
   const data = answer.data
   if (data === undefined)
     return (
@@ -41,8 +43,7 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
         {answer.error === null ? <Loading lines={5} /> : <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
       </Card>
     )
-  const { refunds, drawerOpenings, priceCuts, negativeStock, heldTickets, voidedTickets } = data
-  const unfinished = heldTickets.count + voidedTickets.count
+  const { refunds, drawerOpenings, priceCuts, negativeStock } = data
   return (
     <Card title={say('lines')} aside={<span className="soft evening-aside">{say('linesText')}</span>}>
       <FiveLine
@@ -52,7 +53,7 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
         title={say('refunds', { count: refunds.count, amount: format.money(-refunds.amountMinor) })}
         text={say('refundsText')}
       >
-        <RefundItems items={refunds.items} onReceipt={setReceiptId} />
+        <RefundItems items={refunds.items} onReceipt={onReceipt} />
       </FiveLine>
       <FiveLine
         icon={<UnlockOutlined />}
@@ -61,7 +62,7 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
         title={say('openings', { count: drawerOpenings.count })}
         text={say('openingsText')}
       >
-        <OpeningItems items={drawerOpenings.items} />
+        <OpeningItems items={drawerOpenings.items} onShift={(shiftId) => setBehind({ kind: 'shift', shiftId })} />
       </FiveLine>
       <FiveLine
         icon={<PercentageOutlined />}
@@ -70,7 +71,7 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
         title={say('cuts', { count: priceCuts.count, amount: format.money(priceCuts.amountMinor) })}
         text={say('cutsText')}
       >
-        <CutItems items={priceCuts.items} onReceipt={setReceiptId} />
+        <CutItems items={priceCuts.items} onReceipt={onReceipt} />
       </FiveLine>
       <FiveLine
         icon={<DatabaseOutlined />}
@@ -81,30 +82,70 @@ export function FiveLinesCard({ storeId, day }: { storeId: string; day: string }
       >
         <StockItems items={negativeStock.items} />
       </FiveLine>
-      <FiveLine
-        icon={<PauseCircleOutlined />}
-        count={unfinished}
-        listed={heldTickets.items.length + voidedTickets.items.length}
-        title={
-          unfinished === 0
-            ? say('heldNone')
-            : say('held', {
-                held: heldTickets.count,
-                voided: voidedTickets.count,
-                amount: format.money(voidedTickets.amountMinor),
-              })
-        }
-        text={say('heldText')}
-      >
-        <HeldItems items={heldTickets.items} onTicket={setTicketId} />
-        <VoidedItems items={voidedTickets.items} />
-      </FiveLine>
-      {receiptId !== undefined && (
-        <ReceiptSheet receiptId={receiptId} onReceipt={setReceiptId} onClose={() => setReceiptId(undefined)} />
-      )}
-      {ticketId !== undefined && <TicketSheet storeId={storeId} ticketId={ticketId} onClose={() => setTicketId(undefined)} />}
+      <UnfinishedLine lines={data} onTicket={(ticketId) => setBehind({ kind: 'ticket', ticketId })} />
+      {behind !== undefined && <BehindSheet behind={behind} onBehind={setBehind} storeId={storeId} day={day} />}
     </Card>
   )
+}
+
+/** The fifth line: tickets that are still held, and those that were thrown away unpaid. */
+function UnfinishedLine(props: { lines: OutputOf<typeof nightlyLines>; onTicket: (ticketId: string) => void }): ReactNode {
+  const { lines, onTicket } = props
+  const { heldTickets, voidedTickets } = lines
+  const say = useEveningWords()
+  const format = useFormat()
+  const count = heldTickets.count + voidedTickets.count
+  const amount = format.money(voidedTickets.amountMinor)
+  return (
+    <FiveLine
+      icon={<PauseCircleOutlined />}
+      count={count}
+      listed={heldTickets.items.length + voidedTickets.items.length}
+      title={count === 0 ? say('heldNone') : say('held', { held: heldTickets.count, voided: voidedTickets.count, amount })}
+      text={say('heldText')}
+    >
+      <HeldItems items={heldTickets.items} onTicket={onTicket} />
+      <VoidedItems items={voidedTickets.items} />
+    </FiveLine>
+  )
+}
+
+/** What stands open behind a line. Null for the shift: none was open. */
+type Behind =
+  | { readonly kind: 'receipt'; readonly receiptId: string }
+  | { readonly kind: 'ticket'; readonly ticketId: string }
+  | { readonly kind: 'shift'; readonly shiftId: string | null }
+
+function BehindSheet(props: {
+  behind: Behind
+  onBehind: (behind: Behind | undefined) => void
+  storeId: string
+  day: string
+}): ReactNode {
+  const { behind, onBehind, storeId, day } = props
+  const say = useEveningWords()
+  const close = () => onBehind(undefined)
+  switch (behind.kind) {
+    case 'receipt':
+      return (
+        <ReceiptSheet
+          receiptId={behind.receiptId}
+          onReceipt={(receiptId) => onBehind({ kind: 'receipt', receiptId })}
+          onClose={close}
+        />
+      )
+    case 'ticket':
+      return <TicketSheet storeId={storeId} ticketId={behind.ticketId} onClose={close} />
+    case 'shift': {
+      const { shiftId } = behind
+      const withoutShift = { storeId, withoutShift: true, fromDay: day, toDay: day }
+      return (
+        <Sheet open onClose={close} title={say('soldThere')} width={620}>
+          <ShiftReceiptsCard filter={shiftId === null ? withoutShift : { storeId, shiftId }} />
+        </Sheet>
+      )
+    }
+  }
 }
 
 /** One line: green when there is nothing, otherwise how much, and what when it is opened. */

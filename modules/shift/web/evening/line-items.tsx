@@ -25,11 +25,15 @@ export function RefundItems(props: { items: Lines['refunds']['items']; onReceipt
   ))
 }
 
-/** Drawers opened without a sale: by whom, where, and the reason given. */
-export function OpeningItems({ items }: { items: Lines['drawerOpenings']['items'] }): ReactNode {
+/** Drawers opened without a sale: by whom, where, and the reason given; pressed, what was sold at that drawer. */
+export function OpeningItems(props: {
+  items: Lines['drawerOpenings']['items']
+  onShift: (shiftId: string | null) => void
+}): ReactNode {
+  const { items, onShift } = props
   const names = useNames()
-  return items.map(({ openingId, at, personId, drawer, reason }) => (
-    <Item key={openingId} at={at}>
+  return items.map(({ openingId, shiftId, at, personId, drawer, reason }) => (
+    <Item key={openingId} at={at} onPress={() => onShift(shiftId)}>
       <b>{names.person(personId)}</b> {names.drawer(drawer)} <span className="soft">{reason}</span>
     </Item>
   ))

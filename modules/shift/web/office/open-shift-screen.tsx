@@ -41,19 +41,10 @@ export function OpenShiftScreen(): ReactNode {
   const [isReportShown, setIsReportShown] = useState(false)
   const blocks = useReportBlocks(answer.data === undefined ? undefined : { kind: 'x', report: answer.data })
   const back = () => go('/shifts')
-  const isGone = answer.error instanceof ApiRefused && ['SHIFT_CLOSED', 'SHIFT_UNKNOWN'].includes(answer.error.code)
   if (answer.data === undefined)
     return (
       <Page title={say('openShift')} onBack={back}>
-        <Card>
-          {isGone ? (
-            <Empty title={say('gone')} text={say('goneText')} action={<Button onClick={back}>{say('toShifts')}</Button>} />
-          ) : answer.error === null ? (
-            <Loading lines={6} />
-          ) : (
-            <Failure error={answer.error} onRetry={() => void answer.refetch()} />
-          )}
-        </Card>
+        <NotShown error={answer.error} onRetry={() => void answer.refetch()} onBack={back} />
       </Page>
     )
   const { shift, moves, openings } = answer.data
@@ -113,6 +104,24 @@ function Standing({ report }: { report: OutputOf<typeof xReport> }): ReactNode {
         <Figure label={say('float')} value={format.money(report.shift.floatMinor)} />
         <Figure label={say('receipts')} value={format.count(report.receiptCount)} />
       </div>
+    </Card>
+  )
+}
+
+/** The place of a shift that is not here yet, or no more. */
+function NotShown(props: { error: unknown; onRetry: () => void; onBack: () => void }): ReactNode {
+  const { error, onRetry, onBack } = props
+  const say = useOfficeWords()
+  const isGone = error instanceof ApiRefused && ['SHIFT_CLOSED', 'SHIFT_UNKNOWN'].includes(error.code)
+  return (
+    <Card>
+      {isGone ? (
+        <Empty title={say('gone')} text={say('goneText')} action={<Button onClick={onBack}>{say('toShifts')}</Button>} />
+      ) : error === null ? (
+        <Loading lines={6} />
+      ) : (
+        <Failure error={error} onRetry={onRetry} />
+      )}
     </Card>
   )
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import type { OutputOf } from '#platform/contract'
+import type { InputOf, OutputOf } from '#platform/contract'
 import { receipts } from '#modules/till'
 import { List, useAskPages, useFormat, useMay, type Column } from '#web/ui'
 import { ReceiptSheet } from '../evening/receipt-sheet.tsx'
@@ -8,13 +8,16 @@ import { useOfficeWords } from './office-words.ts'
 
 type Row = OutputOf<typeof receipts>['items'][number]
 
-/** The receipts that a Z report adds up, newest first; pressed, what is on one. */
-export function ShiftReceiptsCard({ storeId, shiftId }: { storeId: string; shiftId: string }): ReactNode {
+/** Which receipts: those of a shift, or of a day's sales without one. */
+export type ReceiptFilter = Pick<InputOf<typeof receipts>, 'storeId' | 'shiftId' | 'withoutShift' | 'fromDay' | 'toDay'>
+
+/** Receipts of a shift, newest first; pressed, what is on one. */
+export function ShiftReceiptsCard({ filter }: { filter: ReceiptFilter }): ReactNode {
   const say = useOfficeWords()
   const format = useFormat()
   const names = useNames()
   const may = useMay('till.seeReceipts')
-  const pages = useAskPages(receipts, { storeId, shiftId }, { enabled: may })
+  const pages = useAskPages(receipts, filter, { enabled: may })
   const [shown, setShown] = useState<string>()
   const columns: readonly Column<Row>[] = [
     { id: 'number', title: say('number'), cell: ({ number }) => <span className="num">{number}</span>, onPhone: 'title' },

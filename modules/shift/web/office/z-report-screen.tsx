@@ -41,7 +41,7 @@ export function ZReportScreen(): ReactNode {
             <Card>
               <DrawerStory title={say('story')} empty={say('storyEmpty')} moves={found.moves} openings={found.openings} />
             </Card>
-            <ShiftReceiptsCard storeId={storeId} shiftId={found.report.shiftId} />
+            <ShiftReceiptsCard filter={{ storeId, shiftId: found.report.shiftId }} />
           </div>
         </div>
       )}
