@@ -120,6 +120,8 @@ async function takeOneBack(): Promise<void> {
   await water.getByRole('button', { name: /^\+/ }).click()
   await page.locator('.back-money').getByText('¥2.00', { exact: true }).waitFor()
   await page.getByRole('button', { name: '买错了' }).click()
+  await page.getByRole('button', { name: '下一步：退 ¥2.00' }).click()
+  await page.locator('.effect').getByText('石榴泉饮用天然水 放回 1').waitFor()
   await page.getByRole('button', { name: '退款 ¥2.00' }).click()
   await page.getByText('已退货，退 ¥2.00').waitFor()
   await page.getByRole('button', { name: '退货', exact: true }).click()

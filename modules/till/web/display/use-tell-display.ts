@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useSay, useSession } from '#web/ui'
 import { namedChoices } from '../choice/choose.ts'
+import { useTraining } from '../training/training.ts'
 import type { Till } from '../use-till.ts'
 import { DisplayLine, type Shown } from './display-line.ts'
 import { useShownQr } from './shown-qr.ts'
@@ -10,6 +11,7 @@ export function useTellDisplay(till: Till): void {
   const storeId = useSession()?.store.id ?? ''
   const sayPair = useSay()
   const qr = useShownQr()
+  const isTraining = useTraining()
   const { desk, priced } = till
   const latest = useRef<Shown>({ state: 'idle' })
   const line = useRef<DisplayLine>(undefined)
@@ -22,9 +24,10 @@ export function useTellDisplay(till: Till): void {
     }
   }, [storeId])
   useEffect(() => {
-    latest.current = shownOf({ desk, priced }, qr, sayPair)
+    // What is trained is no customer's business.
+    latest.current = isTraining ? { state: 'idle' } : shownOf({ desk, priced }, qr, sayPair)
     line.current?.show(latest.current)
-  }, [desk, priced, qr, sayPair])
+  }, [desk, priced, qr, sayPair, isTraining])
 }
 
 /** What of the counter is a customer's business. */
@@ -58,7 +61,7 @@ export function shownOf(
       }
     }),
     savedMinor: priced.totals?.discountMinor ?? 0,
-    payableMinor: priced.totals?.payableMinor ?? 0,
+    payableMinor: priced.dueMinor + desk.pay.tipMinor,
     qr: desk.pay.qr === null || qrText === null ? null : { text: qrText, amountMinor: desk.pay.qr.amountMinor },
   }
 }

@@ -2,7 +2,7 @@ import './more.css'
 import {
   DesktopOutlined,
   ExperimentOutlined,
-  KeyOutlined,
+  DashboardOutlined,
   MergeCellsOutlined,
   PrinterOutlined,
   ReadOutlined,
@@ -48,7 +48,7 @@ export function MoreSheet({ till }: { till: Till }): ReactNode {
           onPress={() => open({ kind: 'recall' })}
         />
         <Item icon={<DesktopOutlined />} title={say('display')} text={say('displayText')} onPress={openDisplay} />
-        <Item icon={<KeyOutlined />} title={sayScale('title')} text={sayScale(state)} onPress={() => setOver('scale')} />
+        <Item icon={<DashboardOutlined />} title={sayScale('title')} text={sayScale(state)} onPress={() => setOver('scale')} />
         <Item icon={<PrinterOutlined />} title={say('keys')} text={say('keysText')} onPress={() => setOver('keys')} />
         <Item
           icon={<ExperimentOutlined />}
