@@ -5,6 +5,7 @@ import { openLog } from '#foundation/log'
 import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
 import { demoLogin } from '../demo/login.ts'
 import { openBrowser } from './browser.ts'
+import { scanInto } from './scan.ts'
 
 let shop: RunningShop
 let browser: Browser
@@ -143,19 +144,6 @@ async function expectDue(text: string): Promise<void> {
   await page.locator('.ticket-due output').getByText(text, { exact: true }).waitFor()
 }
 
-/**
- * As a scanner: every key at once, inside the page, so that the wire to the browser adds no pauses. The caret is put into
- * the search field before: where the first key must open it, a busy machine needs longer than a scanner's pause.
- */
 async function scan(code: string): Promise<void> {
-  await page.keyboard.press('F2')
-  await page.evaluate(
-    (keys) => {
-      for (const key of keys)
-        (document.activeElement ?? document.body).dispatchEvent(
-          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-        )
-    },
-    [...code, 'Enter'],
-  )
+  await scanInto(page, code)
 }
