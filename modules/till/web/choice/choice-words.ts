@@ -15,11 +15,6 @@ export const useChoiceWords = words({
     less: '减一个',
     extra: '+{price}',
     variants: '选择规格',
-    variantsOf: '{count} 种规格',
-    from: '{price} 起',
-    combo: '套餐',
-    deposit: '押金',
-    editChoices: '更改选项',
   },
   en: {
     exactly: 'Choose {most}',
@@ -34,10 +29,5 @@ export const useChoiceWords = words({
     less: 'One less',
     extra: '+{price}',
     variants: 'Which one?',
-    variantsOf: '{count, plural, one {# variant} other {# variants}}',
-    from: 'from {price}',
-    combo: 'Combo',
-    deposit: 'Deposit',
-    editChoices: 'Change the options',
   },
 })

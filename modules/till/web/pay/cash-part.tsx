@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, KeyHint, NumberPad, readAmount, useFormat } from '#web/ui'
-import { usePayWords } from '../words.ts'
+import { usePayWords } from './pay-words.ts'
 import { quickCash } from './pay.ts'
 import type { PartProps } from './pay-sheet.tsx'
 

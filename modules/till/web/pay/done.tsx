@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Button, KeyHint, useFormat } from '#web/ui'
 import type { Receipt } from '../../contract.ts'
 import type { Till } from '../use-till.ts'
-import { usePayWords } from '../words.ts'
+import { usePayWords } from './pay-words.ts'
 
 /** The sale is done: the change, huge, until the next scan or press. */
 export function Done({ till, receipt, onNext }: { till: Till; receipt: Receipt; onNext: () => void }): ReactNode {

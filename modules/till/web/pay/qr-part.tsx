@@ -22,7 +22,7 @@ import {
 import { showQr } from '../display/shown-qr.ts'
 import { useTraining } from '../training/training.ts'
 import { useTrainingWords } from '../training/training-words.ts'
-import { usePayWords } from '../words.ts'
+import { usePayWords } from './pay-words.ts'
 import type { PartProps } from './pay-sheet.tsx'
 import { QrCode } from './qr-code.tsx'
 

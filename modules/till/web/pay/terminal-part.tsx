@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, Field, Form, MoneyInput, readAmount, TextInput, useFormat, writeAmount } from '#web/ui'
-import { usePayWords } from '../words.ts'
+import { usePayWords } from './pay-words.ts'
 import type { PartProps } from './pay-sheet.tsx'
 
 /** A card terminal that stands beside the till: the cashier takes the sum there and says so here. */

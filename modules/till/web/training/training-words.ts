@@ -5,7 +5,6 @@ export const useTrainingWords = words({
   zh: {
     band: '练习模式 · 不会真的卖出，不记账',
     stop: '结束练习',
-    paper: '练习 TRAINING',
     notReal: '练习中不能做这个：它会写进真的账里。',
     paid: '练习：当作顾客已付',
     invite: '第一次用收银台？',
@@ -27,7 +26,6 @@ export const useTrainingWords = words({
   en: {
     band: 'Training · nothing is sold, nothing is booked',
     stop: 'End training',
-    paper: '练习 TRAINING',
     notReal: 'Not while training: it would be written into the real books.',
     paid: 'Training: as if the customer had paid',
     invite: 'New to the till?',
