@@ -79,7 +79,7 @@ async function buttonsOn(page: Page): Promise<readonly Button[]> {
       const isBlocked = button.getAttribute('aria-disabled') === 'true' || button.hasAttribute('disabled')
       if (isBlocked || !button.checkVisibility({ visibilityProperty: true })) return []
       const isOwn = !button.classList.contains('ant-btn')
-      const place = button.closest<HTMLElement>('tr, li, .line, .card') ?? button.parentElement
+      const place = button.parentElement
       const order = place === null || isOwn ? '' : [...place.querySelectorAll('button')].findIndex((one) => one === button)
       const icon = button.querySelector('[data-icon]')?.getAttribute('data-icon') ?? ''
       const name = button.getAttribute('aria-label') ?? button.textContent.trim().slice(0, 24)

@@ -56,8 +56,7 @@ async function run(proof: Run): Promise<Measured> {
   return await lookAtShop(proof, browser, shop.url)
 }
 
-/** Looks at a furnished demo shop: for {@link axe}, and for a shop that runs already. */
-export async function lookAtShop(proof: Pick<Run, 'say' | 'quick'>, browser: Browser, url: string): Promise<Measured> {
+async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Measured> {
   const { places, missed } = await placesOf(browser, url)
   const findings = gatherFindings()
   const fruitless = { desktop: new Map<string, Fruitless>(), phone: new Map<string, Fruitless>() }
