@@ -8,7 +8,9 @@ export async function linkAll(sealer: Sealer, merchant: string, drafts: readonly
   let { n, hash: prev } = headOf(behind)
   for (const draft of drafts) {
     n += 1
-    const line = await sealer.seal(draft, { merchant, chain: behind.chain, seq: n, prev })
+    const sealed = sealer.seal(draft, { merchant, chain: behind.chain, seq: n, prev })
+    // Node signs at once, a browser by a promise: who signs at once does not wait a turn for each line.
+    const line = sealed instanceof Promise ? await sealed : sealed
     prev = line.hash
     lines.push(line)
   }

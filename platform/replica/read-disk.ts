@@ -1,6 +1,6 @@
 import type { Line } from '#platform/journal/contract'
 import type { LogState, Sealed } from './log-state.ts'
-import type { DiskRecord, Sealer } from './ports.ts'
+import type { Awaitable, DiskRecord, Sealer } from './ports.ts'
 import { headOf, stretchFrom } from './stretch.ts'
 import { fold, type SpendsOf } from './wallet.ts'
 
@@ -26,12 +26,15 @@ export async function readDisk(
 ): Promise<Kept> {
   const reading: Reading = { state: undefined, strays: [], damaged }
   let box: string | null = null
-  for (const record of records) {
+  const opened = records.map((record) => (record.is === 'line' ? sealer.open(record.line) : undefined))
+  // A browser hashes by promises: all of them at once.
+  const facts = isSettled(opened) ? opened : await Promise.all(opened)
+  for (const [index, record] of records.entries()) {
     if (record.is === 'box') box = record.box
     else if (record.is === 'chain') reading.state = beginChain(reading.state, record)
     else if (record.is === 'covered') reading.state = cover(reading.state, record)
     else {
-      const fact = await sealer.open(record.line)
+      const fact = facts[index]
       if (fact === undefined) reading.damaged = true
       else readLine(reading, { ...record.line, fact }, spendsOf)
     }
@@ -65,10 +68,15 @@ function readLine(reading: Reading, line: Line, spendsOf: SpendsOf): void {
     const head = headOf(state.current)
     if (seq === head.n + 1 && prev === head.hash) {
       state.current.lines.push(line)
-      reading.state = { ...state, wallet: fold(state.wallet, line.fact, spendsOf(line.fact)) }
+      const wallet = fold(state.wallet, line.fact, spendsOf(line.fact))
+      if (wallet !== state.wallet) reading.state = { ...state, wallet }
       return
     }
   }
   reading.damaged = true
   reading.strays.push(line)
+}
+
+function isSettled<T>(all: readonly Awaitable<T>[]): all is readonly T[] {
+  return all.every((one) => !(one instanceof Promise))
 }

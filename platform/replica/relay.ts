@@ -41,7 +41,7 @@ export class Relay {
   readonly #chains = new Map<string, Chain>()
   /** Chains of which the cloud may lack something, or whose cloud mark is not known. */
   readonly #open = new Set<string>()
-  #kept: Awaitable<void> = undefined
+  #kept = Promise.resolve()
 
   /** `kept` are all changes that this relay kept before, in their order. */
   constructor(given: RelayGiven, kept: Iterable<RelayChange> = []) {
@@ -61,7 +61,7 @@ export class Relay {
     const { fork, heard, ...change } = takeShipment(kept, shipment, true)
     if (change.adopt !== undefined || change.next.length > 0 || change.branch.length > 0) {
       this.#apply({ chain: shipment.chain, ...change })
-      this.#kept = this.#given.keep({ chain: shipment.chain, ...change })
+      this.#kept = this.#keep({ chain: shipment.chain, ...change })
     }
     // Also a shipment without news waits here: it must not be told of lines whose keeping is still under way.
     await this.#kept
@@ -101,6 +101,11 @@ export class Relay {
   /** The lines of a chain that this relay has, for a till that takes over or a person who looks. */
   linesOf(chain: string): readonly Line[] {
     return this.#chains.get(chain)?.main.stretch.lines ?? []
+  }
+
+  /** Keeps one change behind the other. After one that failed nothing is answered any more: what is here is not what is kept. */
+  async #keep(change: RelayChange): Promise<void> {
+    await Promise.all([this.#kept, this.#given.keep(change)])
   }
 
   #chainOf(name: string): Chain {

@@ -32,7 +32,7 @@ export function takeShipment(kept: KeptChain, shipment: Shipment<Line>, adopts: 
   const adopt = adopts && shipment.oldest.n > kept.head.n ? shipment.oldest : undefined
   const { base, head, hashAt } = adopt === undefined ? kept : chainAt(adopt)
   // Lines at or before our base are in the cloud's keeping; what is not here cannot be compared here.
-  const comparable = shipment.lines.filter((line) => line.fact.seq > base.n)
+  const comparable = base.n === 0 ? shipment.lines : shipment.lines.filter((line) => line.fact.seq > base.n)
   const agreed = shipment.base.n < base.n ? base : shipment.base
   const { known, next, branch, gap, fork } = decideReceipt(
     { seq: head.n, hash: head.hash },

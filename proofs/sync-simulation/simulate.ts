@@ -19,7 +19,7 @@ export type Outcome = {
 }
 
 /** Turns of promises that a step leaves room for. A chain of them that is longer goes on in the next step. */
-const TURNS_A_STEP = 4
+const TURNS_A_STEP = 3
 const A_TURN = Promise.resolve()
 const CHECK_EVERY_STEPS = 50
 const HEAL_ROUNDS_MAX = 4_000

@@ -8,8 +8,8 @@ import type { World } from './world.ts'
 const WEIGHTS = {
   sell: 40,
   ship: 40,
-  tillPower: 2,
-  boxPower: 1,
+  tillPower: 1.2,
+  boxPower: 0.6,
   boxLost: 0.3,
   boxImage: 0.3,
   shopLink: 1.5,
@@ -182,7 +182,9 @@ function idsInBox(world: World): Set<string> {
   return new Set(world.boxDisk.kept.flatMap(({ next }) => next.map(({ fact }) => fact.id)))
 }
 
-/** The simulated sealer writes a fact's id as its text. */
+/** The simulated sealer writes a fact's id as its text; a real text says it. */
 function idsOf(record: DiskRecord): string[] {
-  return record.is === 'line' ? [record.line.text] : []
+  if (record.is !== 'line') return []
+  const { text } = record.line
+  return [text.startsWith('{') ? String(Object(JSON.parse(text)).id) : text]
 }
