@@ -1,6 +1,6 @@
 import type { Line } from '#platform/journal/contract'
 import type { LogState, Sealed } from './log-state.ts'
-import type { Awaitable, DiskRecord, Sealer } from './ports.ts'
+import type { DiskRecord, Sealer } from './ports.ts'
 import { headOf, stretchFrom } from './stretch.ts'
 import { fold, type SpendsOf } from './wallet.ts'
 
@@ -28,7 +28,7 @@ export async function readDisk(
   let box: string | null = null
   const opened = records.map((record) => (record.is === 'line' ? sealer.open(record.line) : undefined))
   // A browser hashes by promises: all of them at once.
-  const facts = isSettled(opened) ? opened : await Promise.all(opened)
+  const facts = await Promise.all(opened)
   for (const [index, record] of records.entries()) {
     if (record.is === 'box') box = record.box
     else if (record.is === 'chain') reading.state = beginChain(reading.state, record)
@@ -75,8 +75,4 @@ function readLine(reading: Reading, line: Line, spendsOf: SpendsOf): void {
   }
   reading.damaged = true
   reading.strays.push(line)
-}
-
-function isSettled<T>(all: readonly Awaitable<T>[]): all is readonly T[] {
-  return all.every((one) => !(one instanceof Promise))
 }
