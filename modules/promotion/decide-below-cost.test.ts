@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Product } from '#modules/catalog'
 import type { Benefit, PromotionRule } from '#science/promotion'
 import { decideBelowCost } from './decide-below-cost.ts'
+import { someGood } from './testing/some-good.ts'
 
 const everything = { all: true, productIds: [], categoryIds: [], exceptProductIds: [], exceptCategoryIds: [] }
 const now = { day: '2026-03-06', minuteOfDay: 600, isMember: false }
@@ -83,29 +84,5 @@ function rule(about: Partial<PromotionRule>): PromotionRule {
 }
 
 function good(name: string, priceMinor: number, costMinor: number): Product {
-  return {
-    id: name,
-    number: name,
-    familyId: name,
-    name,
-    variantName: '',
-    categoryId: null,
-    unit: '瓶',
-    spec: '',
-    taxClass: 'vat13',
-    priceMinor,
-    memberPriceMinor: null,
-    costMinor,
-    byWeight: false,
-    plu: null,
-    shelfLifeDays: null,
-    mnemonic: '',
-    barcodes: [],
-    pictureId: null,
-    status: 'active',
-    version: 1,
-    kind: 'plain',
-    choiceGroups: [],
-    changedAt: '2026-03-06T01:00:00.000Z',
-  }
+  return someGood(name, { priceMinor, costMinor })
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useFormat } from '#web/ui'
 import { decideBelowCost } from '../decide-below-cost.ts'
 import { useTrialWords } from './trial-words.ts'
-import { SCOPE_GOODS_CHECKED_MAX, type Trial } from './use-trial.ts'
+import type { Trial } from './use-trial.ts'
 
 /** Named one by one; of the rest only how many. */
 const SHOWN_MAX = 3
@@ -39,7 +39,7 @@ export function CostWarning({ trial }: { trial: Trial }): ReactNode {
       </ul>
       {found.length > SHOWN_MAX && <p>{say('belowCostMore', { count: found.length - SHOWN_MAX })}</p>}
       <p>{say('belowCostHint')}</p>
-      {hasMoreGoods && <p>{say('notAllChecked', { count: SCOPE_GOODS_CHECKED_MAX })}</p>}
+      {hasMoreGoods && <p>{say('notAllChecked')}</p>}
     </section>
   )
 }

@@ -24,7 +24,7 @@ export const useTrialWords = words({
     belowCostLine: '{count} {unit}“{name}”收 {pays}，进价 {cost}，亏 {loss}',
     belowCostGift: '{count} {unit}“{name}”加赠品“{gift}”收 {pays}，进价 {cost}，亏 {loss}',
     belowCostMore: '还有 {count} 种商品也会亏。',
-    notAllChecked: '只检查了前 {count} 种商品。',
+    notAllChecked: '商品很多，只检查了一部分。',
   },
   en: {
     title: 'Try it out',
@@ -48,6 +48,6 @@ export const useTrialWords = words({
     belowCostLine: '{count} {unit} “{name}”: {pays} taken, {cost} cost, {loss} lost',
     belowCostGift: '{count} {unit} “{name}” with the gift “{gift}”: {pays} taken, {cost} cost, {loss} lost',
     belowCostMore: '{count, plural, one {# more good loses} other {# more goods lose}} money as well.',
-    notAllChecked: 'Only the first {count} goods were checked.',
+    notAllChecked: 'There are many goods; only some were checked.',
   },
 })
