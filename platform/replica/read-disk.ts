@@ -26,9 +26,8 @@ export async function readDisk(
 ): Promise<Kept> {
   const reading: Reading = { state: undefined, strays: [], damaged }
   let box: string | null = null
-  const opened = records.map((record) => (record.is === 'line' ? sealer.open(record.line) : undefined))
   // A browser hashes by promises: all of them at once.
-  const facts = await Promise.all(opened)
+  const facts = await Promise.all(records.map(async (record) => (record.is === 'line' ? sealer.open(record.line) : undefined)))
   for (const [index, record] of records.entries()) {
     if (record.is === 'box') box = record.box
     else if (record.is === 'chain') reading.state = beginChain(reading.state, record)

@@ -55,10 +55,3 @@ export function batchAfter({ base, lines }: Stretch, n: number, linesMax = BATCH
   }
   return lines.slice(from, to)
 }
-
-/** Forgets the lines up to a mark of the stretch; anything else changes nothing. */
-export function cutTo(stretch: Stretch, mark: Mark): void {
-  if (standing(stretch, mark) !== 'agreed') return
-  stretch.lines.splice(0, mark.n - stretch.base.n)
-  stretch.base = mark
-}

@@ -13,7 +13,7 @@ import { type Chance, integerBetween, seededChance } from '#science/random'
 import { type CloudParts, cloudParts, copyOf, decideAt, lendAt, newSite, replyOf, type Site, storeAt } from './cloud.ts'
 import type { Changes, Till } from './changes.ts'
 import { Schedule } from './schedule.ts'
-import { type Sale, spendsOf } from './shop.ts'
+import { LEASE_MINOR, type Sale, spendsOf } from './shop.ts'
 import { SimDisk } from './sim-disk.ts'
 import { simSealer } from './sim-sealer.ts'
 
@@ -186,7 +186,7 @@ export class World {
     const { log } = till
     if (log === undefined) return
     const account = String(this.integer(0, 3))
-    log.askLease(account, 3_000).then((request) => {
+    log.askLease(account, LEASE_MINOR).then((request) => {
       const asked = { ...request, leaseId: this.changes.leaseId?.(request.leaseId, this) ?? request.leaseId }
       this.send(() => {
         if (!this.links.shop || !this.links.internet) return
