@@ -133,6 +133,19 @@ test('CHAIN_FORK: the other branch is kept, and goes to the cloud behind the cha
   expect(sent(again)).toEqual([[2, ['b3', 'b4', 'b5']]])
 })
 
+test('a line that hangs on nothing the box has is not taken, and the till hears of the fork', async () => {
+  const { relay, kept } = open()
+  const a = lines(6)
+  const b = lines(5, markOf(a[1]), 'b')
+  await relay.receive(shipmentOf(a))
+  relay.hear(cloudAt(a[5]))
+  expect(await relay.receive(shipmentOf(b.slice(3), markOf(b[2])))).toMatchObject({ ...markOf(a[5]), fork: true, heard: null })
+  expect(kept).toHaveLength(1)
+  expect(sent(relay)).toEqual([])
+  expect(await relay.receive(shipmentOf(b, markOf(a[1])))).toMatchObject({ fork: true, heard: markOf(b[4]) })
+  expect(sent(relay)).toEqual([[2, ['b3', 'b4', 'b5', 'b6', 'b7']]])
+})
+
 test('a box whose own chain is the branch tells the till the cloud’s mark, with the cloud’s hash', async () => {
   const { relay } = open()
   const a = lines(4)

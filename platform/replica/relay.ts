@@ -1,7 +1,7 @@
 import type { Line } from '#platform/journal/contract'
 import { type Mark, START } from './mark.ts'
 import type { Awaitable } from './ports.ts'
-import { batchAfter, hashAt, headOf, standing, type Stretch, stretchFrom } from './stretch.ts'
+import { batchAfter, hashAt, headOf, markOf, standing, type Stretch, stretchFrom } from './stretch.ts'
 import { takeShipment } from './take-shipment.ts'
 import type { Reply, Shipment } from './wire.ts'
 
@@ -56,18 +56,18 @@ export class Relay {
       base: main.stretch.base,
       head: headOf(main.stretch),
       hashAt: (n: number) => hashAt(main.stretch, n),
-      isAside: (mark: Mark) => beside.some(({ stretch }) => standing(stretch, mark) === 'agreed'),
+      isAside: (mark: Mark) => hasAside({ beside }, mark),
     }
-    const { fork, heard, ...change } = takeShipment(kept, shipment, true)
-    if (change.adopt !== undefined || change.next.length > 0 || change.branch.length > 0) {
-      this.#apply({ chain: shipment.chain, ...change })
-      this.#kept = this.#keep({ chain: shipment.chain, ...change })
-    }
+    const { fork, heard, ...taken } = takeShipment(kept, shipment, true)
+    const change = this.#apply({ chain: shipment.chain, ...taken })
+    if (change.adopt !== undefined || change.next.length > 0 || change.branch.length > 0) this.#kept = this.#keep(change)
     // Also a shipment without news waits here: it must not be told of lines whose keeping is still under way.
     await this.#kept
     const chain = this.#chainOf(shipment.chain)
+    const last = taken.branch.at(-1)
+    const hasAll = last === undefined || hasAside(chain, markOf(last))
     const { n, hash } = headOf(chain.main.stretch)
-    return { chain: shipment.chain, n, hash, fork, heard, cloud: chain.cloud, box: this.#given.boot }
+    return { chain: shipment.chain, n, hash, fork, heard: hasAll ? heard : null, cloud: chain.cloud, box: this.#given.boot }
   }
 
   /** What to send to the cloud now: for each chain that needs it, its next lines, or a question for the cloud's mark. */
@@ -118,15 +118,17 @@ export class Relay {
     return chain
   }
 
-  #apply({ chain: name, adopt, next, branch }: RelayChange): void {
+  /** Does a change, and gives what of it was new here. */
+  #apply({ chain: name, adopt, next, branch }: RelayChange): RelayChange {
     const chain = this.#chainOf(name)
     if (adopt !== undefined) {
       if (isUnderWay(chain.main)) chain.beside.push(chain.main)
       chain.main = { stretch: stretchFrom(name, adopt), safe: adopt }
     }
     chain.main.stretch.lines.push(...next)
-    for (const line of branch) putAside(chain, line)
-    if (next.length > 0 || branch.length > 0 || adopt !== undefined) this.#open.add(name)
+    const put = branch.filter((line) => putAside(chain, line))
+    if (next.length > 0 || put.length > 0 || adopt !== undefined) this.#open.add(name)
+    return { chain: name, adopt, next, branch: put }
   }
 }
 
@@ -150,12 +152,22 @@ function isSettled({ main, cloud }: Chain): boolean {
   return cloud.n >= headOf(main.stretch).n || standing(main.stretch, cloud) === 'differs'
 }
 
-/** Adds a line of another branch to the piece that it continues, or begins a piece; one that is here stays as it is. */
-function putAside({ beside }: Chain, line: Line): void {
-  const { chain, seq, prev } = line.fact
-  const before = { n: seq - 1, hash: prev }
-  if (beside.some(({ stretch }) => standing(stretch, { n: seq, hash: line.hash }) === 'agreed')) return
-  const piece = beside.find(({ stretch }) => headOf(stretch).n === before.n && headOf(stretch).hash === before.hash)
-  if (piece === undefined) beside.push({ stretch: { chain, base: before, lines: [line] }, safe: before })
-  else piece.stretch.lines.push(line)
+/**
+ * Adds a line of another branch to the piece that it continues, or begins a piece. False for one that is here already, and
+ * for one that hangs on nothing that is here: nobody could be sent it but who has what it hangs on. It counts as not
+ * arrived; its till hears of the fork and logs its facts again.
+ */
+function putAside(chain: Chain, line: Line): boolean {
+  const before = { n: line.fact.seq - 1, hash: line.fact.prev }
+  if (hasAside(chain, markOf(line))) return false
+  const piece = chain.beside.find(({ stretch }) => headOf(stretch).n === before.n && headOf(stretch).hash === before.hash)
+  if (piece !== undefined) piece.stretch.lines.push(line)
+  else if (standing(chain.main.stretch, before) === 'agreed' || hasAside(chain, before))
+    chain.beside.push({ stretch: { chain: line.fact.chain, base: before, lines: [line] }, safe: before })
+  else return false
+  return true
+}
+
+function hasAside({ beside }: Pick<Chain, 'beside'>, mark: Mark): boolean {
+  return beside.some(({ stretch }) => standing(stretch, mark) === 'agreed')
 }
