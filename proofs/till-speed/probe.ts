@@ -26,17 +26,30 @@ export async function startProbe(page: Page): Promise<void> {
         watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
       })
     const line = () => document.querySelector('.line-here')?.textContent ?? ''
+    let running: Promise<number> = Promise.reject(new Error('nothing was begun'))
+    running.catch(() => undefined)
+    const begin = (next: Promise<number>) => {
+      running = next
+    }
     Object.assign(globalThis, {
       probe: {
         /** Until the marked line is another, or counts one more. */
         scan: () => {
           const before = line()
-          return until(() => line() !== before)
+          begin(until(() => line() !== before))
         },
         /** Until what was found for this text is on the screen. */
         search: (text: string) =>
-          until(() => document.querySelector<HTMLElement>('[data-found-for]')?.dataset['foundFor'] === text),
+          begin(until(() => document.querySelector<HTMLElement>('[data-found-for]')?.dataset['foundFor'] === text)),
+        taken: () => running,
       },
     })
   })
+}
+
+/** Begins to watch for what a key will do, presses it, and answers how long that took, in milliseconds. */
+export async function watched(page: Page, begin: string, press: () => Promise<void>): Promise<number> {
+  await page.evaluate(`probe.${begin}`)
+  await press()
+  return await page.evaluate<number>('probe.taken()')
 }

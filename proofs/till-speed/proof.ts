@@ -6,7 +6,7 @@ import { runWizard } from '../replay-online-retail/import-goods.ts'
 import { createShop } from '../server/new-shop.ts'
 import { startServer } from '../server/start-server.ts'
 import { fileOf, type Good, goodsOf } from './goods-file.ts'
-import { startProbe } from './probe.ts'
+import { startProbe, watched } from './probe.ts'
 import { memoryOf, openTill, openTillBrowser, press, signIn, type TillBrowser } from './till-browser.ts'
 
 const GOODS = 50_000
@@ -182,9 +182,8 @@ async function scan(
       await page.keyboard.press('F2')
       await page.waitForTimeout(500)
     }
-    const measuring = page.evaluate<number>('probe.scan()')
-    await press(till, [...pick(chance, goods).barcode, 'Enter'])
-    taken.push(await measuring)
+    const keys = [...pick(chance, goods).barcode, 'Enter']
+    taken.push(await watched(page, 'scan()', () => press(till, keys)))
     await page.waitForTimeout(integerBetween(chance, 100, 300))
   }
   return taken
@@ -202,9 +201,8 @@ async function search(till: TillBrowser, { chance, goods, times }: Ringing): Pro
     await page.keyboard.press('Backspace')
     await page.waitForTimeout(300)
     for (let length = 1; length <= word.length; length += 1) {
-      const measuring = page.evaluate<number>(`probe.search(${JSON.stringify(word.slice(0, length))})`)
-      await press(till, [word.charAt(length - 1)])
-      taken.push(await measuring)
+      const typed = `search(${JSON.stringify(word.slice(0, length))})`
+      taken.push(await watched(page, typed, () => press(till, [word.charAt(length - 1)])))
       await page.waitForTimeout(TYPED_EVERY_MILLISECONDS)
     }
   }

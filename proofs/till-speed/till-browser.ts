@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type BrowserContext, type CDPSession, chromium as playwright, type Page } from 'playwright-core'
 import type { Run } from '../harness/proof.ts'
 
@@ -12,6 +12,7 @@ const PATIENCE_MILLISECONDS = 180_000
 export type TillBrowser = {
   readonly page: Page
   readonly cdp: CDPSession
+  readonly profile: string
   readonly close: () => Promise<void>
 }
 
@@ -29,7 +30,7 @@ export async function openTillBrowser(run: Pick<Run, 'defer'>, profile: string):
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(PATIENCE_MILLISECONDS)
   const cdp = await context.newCDPSession(page)
-  return { page, cdp, close: () => context.close() }
+  return { page, cdp, profile, close: () => context.close() }
 }
 
 /** Signs the owner in, by the door's own call. */
@@ -55,28 +56,47 @@ export async function openTill({ page, cdp }: TillBrowser, url: string): Promise
   return await page.evaluate(() => performance.getEntriesByName('yunpu.till.ready')[0]?.startTime ?? Number.NaN)
 }
 
-/** Presses keys as fast as a scanner does: none waits for the one before. */
+/** Between two keys of a scanner. */
+const KEY_EVERY_MILLISECONDS = 8
+
+/** Presses keys as a scanner does: each at its time, none waiting until the page has dealt with the one before. */
 export async function press({ cdp }: TillBrowser, keys: readonly string[]): Promise<void> {
-  const sent = keys.flatMap((key) => {
-    const isText = key.length === 1
-    const about = { key, ...(isText ? { text: key } : {}), ...(key === 'Enter' ? { windowsVirtualKeyCode: 13, text: '\r' } : {}) }
-    return [
-      cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...about }),
-      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about }),
-    ]
-  })
+  const sent: Promise<unknown>[] = []
+  for (const key of keys) {
+    const about = {
+      key,
+      // When it was pressed, and not when a busy machine came to pass it on.
+      timestamp: Date.now() / 1000,
+      ...(key.length === 1 ? { text: key } : {}),
+      ...(key === 'Enter' ? { windowsVirtualKeyCode: 13, text: '\r' } : {}),
+    }
+    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...about }))
+    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about }))
+    if (key !== keys.at(-1)) await new Promise((resolve) => setTimeout(resolve, KEY_EVERY_MILLISECONDS))
+  }
   await Promise.all(sent)
 }
 
 /** What the page's process holds, and of it the script's heap after a collection; megabytes. */
-export async function memoryOf({ cdp }: TillBrowser): Promise<{ heapMegabytes: number; rendererMegabytes: number }> {
+export async function memoryOf({ cdp, profile }: TillBrowser): Promise<{ heapMegabytes: number; rendererMegabytes: number }> {
   await cdp.send('HeapProfiler.enable')
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = await cdp.send('Runtime.getHeapUsage')
-  const browser = await cdp.send('SystemInfo.getProcessInfo').catch(() => undefined)
-  const renderers = browser?.processInfo.filter(({ type }) => type === 'renderer') ?? []
-  const sizes = renderers.map(({ id }) => privateMegabytes(id))
-  return { heapMegabytes: usedSize / 1e6, rendererMegabytes: Math.max(...sizes) }
+  return { heapMegabytes: usedSize / 1e6, rendererMegabytes: Math.max(...renderersOf(profile).map(privateMegabytes)) }
+}
+
+/** The processes that draw pages of this browser; the profile's path is on the line that started them. */
+function renderersOf(profile: string): readonly number[] {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const lineOf = (name: string) => {
+    try {
+      return readFileSync(`/proc/${name}/cmdline`, 'utf8')
+    } catch {
+      // It ended meanwhile.
+      return ''
+    }
+  }
+  return processes.filter((name) => lineOf(name).includes('--type=renderer') && lineOf(name).includes(profile)).map(Number)
 }
 
 /** What a process alone holds: what it shares with other browser processes is nobody's cost here. */

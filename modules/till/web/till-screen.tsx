@@ -58,8 +58,7 @@ function Counter(): ReactNode {
     setIsTicketShown(false)
   }
   const { shelf } = till.goods
-  const settled = useSettled(text)
-  const hits = useMemo(() => shelf.index.search(settled), [shelf, settled])
+  const hits = useMemo(() => shelf.index.search(text), [shelf, text])
   const isReady = till.goods.isComplete && till.promotions.isKnown
   useEffect(() => {
     if (isReady) performance.mark('yunpu.till.ready')
@@ -70,11 +69,11 @@ function Counter(): ReactNode {
   })
   const takeTile = useSteady(till.takeTile)
   useTillKeys(till, { isDone, next, escape: () => (text === '' ? till.setTimes('') : type('')) })
-  const search = searchKeys(till, { text, type, hits, isSettled: settled === text, hitAt, setHitAt, say: useTillWords(), next })
+  const search = searchKeys(till, { text, type, hits, hitAt, setHitAt, say: useTillWords(), next })
   const pad = {
     onText: useSteady(type),
-    onTimes: useSteady(search.onTimes),
-    onEnter: useSteady(search.onEnter),
+    onTimes: useSteady(() => void search.onTimes(text)),
+    onEnter: useSteady(() => search.onEnter(text)),
     changeTicket: till.changeTicket,
     open: till.open,
   }
@@ -88,10 +87,10 @@ function Counter(): ReactNode {
         onClearTimes={() => till.setTimes('')}
         onPad={() => setIsPadShown(!isPadShown)}
       />
-      <GoodsPanel goods={till.goods} isHidden={settled.trim() !== ''} onTake={take} onFamily={takeTile} />
-      {settled.trim() !== '' && (
-        <div className="hits-frame" data-found-for={settled}>
-          <Hits text={settled} hits={hits} at={hitAt} onTake={take} />
+      <GoodsPanel goods={till.goods} isHidden={text.trim() !== ''} onTake={take} onFamily={takeTile} />
+      {text.trim() !== '' && (
+        <div className="hits-frame" data-found-for={text}>
+          <Hits text={text} hits={hits} at={hitAt} onTake={take} />
         </div>
       )}
     </section>
@@ -122,24 +121,10 @@ function Counter(): ReactNode {
   )
 }
 
-/** Keys nearer to each other than this are a scanner's, and a search between them would only hold it up. */
-const BURST_MILLISECONDS = 30
-
-/** What is typed, once the keys pause for as long as no scanner does. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), BURST_MILLISECONDS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return text === '' ? '' : settled
-}
-
 type SearchGiven = {
   text: string
   type: (text: string) => void
   hits: ReturnType<Till['goods']['shelf']['index']['search']>
-  isSettled: boolean
   hitAt: number
   setHitAt: (at: number) => void
   say: ReturnType<typeof useTillWords>
@@ -148,14 +133,14 @@ type SearchGiven = {
 
 /** What the keys of the search field do: take, look through, count, or pass on to the ticket. */
 function searchKeys(till: Till, given: SearchGiven) {
-  const { text, type, hits, isSettled, hitAt, setHitAt, say, next } = given
+  const { text, type, hits, hitAt, setHitAt, say, next } = given
   const line = selectedLine(till.desk.ticket)
   return {
-    onEnter: () => {
-      const code = text.trim()
+    onEnter: (typed: string) => {
+      const code = typed.trim()
       if (code === '') return till.desk.done === null ? undefined : next()
       // A hand that is quicker than the search means what it typed, not what was found before.
-      const hit = (isSettled ? hits : till.goods.shelf.index.search(text))[hitAt]
+      const hit = (typed === text ? hits : till.goods.shelf.index.search(typed))[hitAt]
       type('')
       const { index } = till.goods.shelf
       // A whole code names its packing, which the good alone does not.
@@ -167,12 +152,14 @@ function searchKeys(till: Till, given: SearchGiven) {
       if (hits.length > 0) setHitAt(Math.min(Math.max(hitAt + by, 0), hits.length - 1))
       else till.changeTicket({ do: 'selectNext', by })
     },
-    onTimes: () => {
-      const typed = readAmount(text, 3)
-      if (typed.ok && typed.value > 0) {
-        till.setTimes(text.trim())
+    onTimes: (typed: string): boolean => {
+      const count = readAmount(typed, 3)
+      const isCount = count.ok && count.value > 0
+      if (isCount) {
+        till.setTimes(typed.trim())
         type('')
-      } else if (text === '' && line !== undefined) till.open({ kind: 'quantity', lineId: line.lineId })
+      } else if (typed === '' && line !== undefined) till.open({ kind: 'quantity', lineId: line.lineId })
+      return isCount
     },
     onEmptyKey: (key: string): boolean => {
       if (key === ' ') {

@@ -1,14 +1,15 @@
 import { CalculatorOutlined } from '@ant-design/icons'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Badge, Button, Search, useIsPhone } from '#web/ui'
+import { useSteady } from '../use-steady.ts'
 import { useTillWords } from '../words.ts'
 
 export type SearchKeys = {
   /** Takes the marked hit, or what is typed as a code. */
-  onEnter: () => void
+  onEnter: (text: string) => void
   onArrow: (by: 1 | -1) => void
-  /** `*`: what is typed is how many come next. */
-  onTimes: () => void
+  /** `*`: what is typed is how many come next; true when it was a number. */
+  onTimes: (text: string) => boolean
   /** A key that the empty field leaves to the ticket; true when it was used. */
   onEmptyKey: (key: string) => boolean
 }
@@ -23,17 +24,21 @@ export function SearchBar(
     onPad: () => void
   },
 ): ReactNode {
-  const { text, onText, times, onClearTimes, onPad, onEnter, onArrow, onTimes, onEmptyKey } = props
+  const { times, onClearTimes, onPad, onEnter, onArrow, onTimes, onEmptyKey } = props
+  const [text, onText] = useDraft(props.text, props.onText)
   const say = useTillWords()
   const isPhone = useIsPhone()
   const box = useRef<HTMLDivElement>(null)
   useTypeAhead(box)
   const hear = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === 'Enter') onEnter()
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onArrow(event.key === 'ArrowDown' ? 1 : -1)
-    else if (event.key === '*' || event.key === '×') onTimes()
-    else if (text !== '' || !onEmptyKey(event.key)) return
+    if (event.key === 'Enter') {
+      onEnter(text)
+      onText('')
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onArrow(event.key === 'ArrowDown' ? 1 : -1)
+    else if (event.key === '*' || event.key === '×') {
+      if (onTimes(text)) onText('')
+    } else if (text !== '' || !onEmptyKey(event.key)) return
     event.preventDefault()
   }
   return (
@@ -51,6 +56,32 @@ export function SearchBar(
       </span>
     </div>
   )
+}
+
+/** Keys nearer to each other than this are a scanner's: to search between them would only hold it up. */
+const BURST_MILLISECONDS = 30
+
+/** What stands in the field. The screen around it hears of it once the keys pause, and may replace it. */
+function useDraft(text: string, onText: (text: string) => void): [string, (draft: string) => void] {
+  const [draft, setDraft] = useState(text)
+  const [told, setTold] = useState(text)
+  const [seen, setSeen] = useState(text)
+  if (text !== seen) {
+    setSeen(text)
+    // What comes back is what was told before: the hand may be further by now.
+    if (text !== told) setDraft(text)
+  }
+  const tell = useSteady(onText)
+  useEffect(() => {
+    if (draft === told && draft === text) return
+    const pause = draft === '' ? 0 : BURST_MILLISECONDS
+    const timer = setTimeout(() => {
+      setTold(draft)
+      tell(draft)
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [draft, told, text, tell])
+  return [draft, setDraft]
 }
 
 /** Puts the caret into the till's search field. */
