@@ -4,7 +4,7 @@ import { accept } from './accept.ts'
 import { append } from './append.ts'
 import type { Batch } from './batch.ts'
 import { chainHeads, registerChain, revokeChains } from './chain.ts'
-import { FACT_BYTES_MAX, type Line, NO_HASH, toHex } from './line.ts'
+import { FACT_BYTES_MAX, type Line, link, NO_HASH, toHex } from './line.ts'
 import { readLines } from './read.ts'
 import { cryptoOf, hashLine, rawPublicKey } from './seal.ts'
 import { testKeys } from './site-keys.ts'
@@ -153,7 +153,7 @@ test('only an enrolled device that was not revoked may write', async () => {
 
 test('a line whose id is taken is kept, becomes a task, and blocks nothing', async () => {
   const writer = openWriter(testKeys('box'))
-  const taken = sale((ids += 1))
+  const taken = sale((ids += 1), { day: '2026-03-01' })
   await asShop(database, (tx) => append(tx, writer, { merchantId: MERCHANT, drafts: [taken] }))
   const [one] = chainOf(keys, chain, 1, { seq: 0, prev: NO_HASH, firstId: ids - 1 })
   const rest = write(2, one)
@@ -162,6 +162,17 @@ test('a line whose id is taken is kept, becomes a task, and blocks nothing', asy
   expect(shipped.n).toBe(3)
   const tasks = await asShop(database, (tx) => listTasks(tx, MERCHANT, 100))
   expect(tasks.at(-1)).toMatchObject({ factId: taken.id, chain, seq: 1 })
+  expect((await verifyJournal(database)).sound).toBe(true)
+})
+
+test('what a device logs again on a new chain is booked once, and is no task', async () => {
+  const lines = write(3)
+  await ship(lines)
+  const before = await asShop(database, (tx) => listTasks(tx, MERCHANT, 100))
+  const { fact } = lines[1]!
+  const again = link(fact, { merchant: MERCHANT, chain, seq: 4, prev: lines[2]!.hash }, cryptoOf(keys.privateKey))
+  expect(await ship([again], markOf(lines[2]))).toMatchObject({ n: 4, accepted: [] })
+  expect(await asShop(database, (tx) => listTasks(tx, MERCHANT, 100))).toEqual(before)
   expect((await verifyJournal(database)).sound).toBe(true)
 })
 

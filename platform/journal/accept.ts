@@ -2,11 +2,12 @@ import { sql, type Tx } from '#foundation/database'
 import { type Accepted, type Batch, BATCH_LINES_MAX } from './batch.ts'
 import { keepBranch } from './branch.ts'
 import { decideReceipt } from './decide-receipt.ts'
-import { splitTwins } from './decide-twins.ts'
+import { isSameNews, splitTwins } from './decide-twins.ts'
 import type { Line } from './line.ts'
 import { assertCanonical, openLine } from './open-line.ts'
 import { journalRefusals, refuse } from './refusals.ts'
 import { isSignedByLater, publicKeyOf } from './seal.ts'
+import { readFacts } from './read.ts'
 import { openTasks } from './task.ts'
 
 type Chain = { seq: number; hash: string; publicKey: string; revoked: boolean }
@@ -14,7 +15,7 @@ type Chain = { seq: number; hash: string; publicKey: string; revoked: boolean }
 /**
  * Takes a batch into the journal: stored first, judged later. Three round trips for a batch that
  * continues its chain. Known lines change nothing; a forked branch is kept aside and becomes tasks;
- * a line whose id is taken is kept, becomes a task, and is not among `accepted`.
+ * a line whose id is taken is kept and is not among `accepted`; unless it tells the same news again, it becomes a task.
  * Refuses CHAIN_GAP, HASH_MISMATCH, BAD_SIGNATURE, LINE_MALFORMED, FACT_TOO_LARGE, BATCH_TOO_LARGE,
  * UNKNOWN_DEVICE, DEVICE_REVOKED.
  */
@@ -41,7 +42,10 @@ export async function accept(tx: Tx, batch: Batch): Promise<Accepted> {
     tx,
     merchantId,
     batch.receivedAt,
-    twins.map(({ fact }) => ({ fact, why: journalRefusals.FACT_EXISTS.en.replace('{id}', fact.id) })),
+    (await clashesAmong(tx, merchantId, twins)).map(({ fact }) => ({
+      fact,
+      why: journalRefusals.FACT_EXISTS.en.replace('{id}', fact.id),
+    })),
   )
   if (branch.length > 0) await keepBranch(tx, batch, branch)
   const end = next.at(-1)
@@ -96,6 +100,21 @@ async function assertAuthentic(rawKey: string, lines: readonly Line[]): Promise<
   const signed = await Promise.all(lines.map((line) => isSignedByLater(key, line.text, Buffer.from(line.signature, 'hex'))))
   const wrong = lines[signed.indexOf(false)]
   if (wrong !== undefined) refuse('BAD_SIGNATURE', { seq: wrong.fact.seq })
+}
+
+/** Those of the twins that say something else than the line which has their id: an id is taken, and somebody has to look. */
+async function clashesAmong(tx: Tx, merchantId: string, twins: readonly Line[]): Promise<readonly Line[]> {
+  if (twins.length === 0) return twins
+  const facts = await readFacts(
+    tx,
+    merchantId,
+    twins.map(({ fact }) => fact.id),
+  )
+  const byId = new Map(facts.map((fact) => [fact.id, fact]))
+  return twins.filter(({ fact }) => {
+    const known = byId.get(fact.id)
+    return known === undefined || !isSameNews(known, fact)
+  })
 }
 
 async function storeLines(tx: Tx, batch: Batch, lines: readonly Line[], twins: ReadonlySet<Line>): Promise<void> {
