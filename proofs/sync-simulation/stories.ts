@@ -219,6 +219,27 @@ export const branchIsAsLongAsTheChain: Story = async (world) => {
   await talk(world)
 }
 
+/** Two tills run on one cloned profile: the same device, the same chain, the same key. */
+export const profileIsCloned: Story = async (world) => {
+  const till = firstTill(world)
+  const [, other] = world.tills
+  if (other === undefined) throw new Error('a world with one till')
+  await sellOne(world, till)
+  await talk(world)
+  other.disk.cutPower()
+  other.disk.kept = [...till.disk.kept]
+  const clone: Till = { ...other, name: till.name }
+  world.tills[1] = clone
+  other.starts += 1
+  world.boot(clone)
+  for (let sale = 0; sale < 4; sale += 1) {
+    await sellOne(world, till)
+    await sellOne(world, clone)
+    if (sale === 2) await talk(world)
+  }
+  await talk(world)
+}
+
 /** The box starts again and again while tills sell. */
 export const boxStartsOften: Story = async (world) => {
   for (let turn = 0; turn < 10; turn += 1) {
