@@ -2,15 +2,21 @@ import type { Page } from 'playwright-core'
 
 const QUIET_MILLISECONDS = 250
 const PATIENCE_MILLISECONDS = 8000
+/** Pages that one press leads through: from the door by way of the face to its first screen. */
+const PAGES_MAX = 4
 
 /** Waits until a screen has its content: nothing is loading, and nothing has changed for a quarter of a second. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('domcontentloaded')
-  // A press may have led to another page, which takes the place of this one while it is waited for.
-  await waitForQuiet(page).catch(async () => {
-    await page.waitForLoadState('load')
-    await waitForQuiet(page)
-  })
+  // A press may lead to another page, and that one on to a third, while it is waited for.
+  for (let moved = 0; ; moved += 1) {
+    try {
+      return await waitForQuiet(page)
+    } catch (error) {
+      if (moved === PAGES_MAX) throw error
+      await page.waitForLoadState('load')
+    }
+  }
 }
 
 async function waitForQuiet(page: Page): Promise<void> {
