@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { Language } from '#platform/contract'
 import { localeOf, useLanguage } from './language.ts'
 
@@ -31,12 +30,20 @@ export type Format = {
 
 /** The formats of the language now. */
 export function useFormat(): Format {
-  const language = useLanguage()
-  return useMemo(() => formatsOf(language), [language])
+  return formatsOf(useLanguage())
 }
+
+// Made once a language: Intl's objects cost more than all that a component draws with them.
+const made = new Map<Language, Format>()
 
 /** All formats of one language. */
 export function formatsOf(language: Language): Format {
+  const format = made.get(language) ?? makeFormats(language)
+  made.set(language, format)
+  return format
+}
+
+function makeFormats(language: Language): Format {
   const locale = localeOf(language)
   const whole = new Intl.NumberFormat(locale)
   const two = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
