@@ -113,8 +113,8 @@ async function lockAndSignInWithAPin(): Promise<void> {
 }
 
 async function type(pin: string): Promise<void> {
-  for (const digit of pin) await page.locator('.lock-pad').getByRole('button', { name: digit, exact: true }).click()
-  await page.locator('.lock-pad').getByRole('button', { name: '确定' }).click()
+  for (const digit of pin) await page.locator('.pin-pad').getByRole('button', { name: digit, exact: true }).click()
+  await page.locator('.pin-pad').getByRole('button', { name: '确定' }).click()
 }
 
 async function comeBackWithThePasskey(): Promise<void> {
