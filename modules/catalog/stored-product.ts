@@ -23,6 +23,16 @@ export async function selectProducts(tx: Tx, condition: Statement, tail: Stateme
   return tx.rows<StoredProduct>(sql`select ${columns} from catalog.product p where ${condition} ${tail}`)
 }
 
+/** Goods by their ids, each with the one `mark` that `head` selects, as of the same moment. */
+export async function selectMarkedProducts(
+  tx: Tx,
+  head: Statement,
+  productIds: readonly string[],
+): Promise<(StoredProduct & { readonly mark: string })[]> {
+  return tx.rows<StoredProduct & { readonly mark: string }>(sql`
+    select head.mark, ${columns} from (${head}) as head, catalog.product p where p.product_id = any(${[...productIds]}::uuid[])`)
+}
+
 /** A good by its id, also a removed one. */
 export async function findProduct(tx: Tx, productId: string): Promise<StoredProduct | undefined> {
   const [found] = await selectProducts(tx, sql`p.product_id = ${productId}`)
