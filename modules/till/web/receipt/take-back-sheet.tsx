@@ -8,6 +8,7 @@ import {
   Refusal,
   Search,
   Sheet,
+  tellTab,
   toast,
   Toggle,
   useAct,
@@ -48,6 +49,7 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
     invalidates: [receipts],
     onDone: (done) => {
       toast(say('refundDone', { amount: format.money(-done.payableMinor) }))
+      tellTab('till.completed', { receiptId: done.receiptId, kind: done.kind })
       onClose()
     },
   })
