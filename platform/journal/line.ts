@@ -58,17 +58,17 @@ export function hashedBytes(text: Uint8Array, signature: Uint8Array): Uint8Array
  * Throws {@link FactTooLarge} above {@link FACT_BYTES_MAX},
  * and a TypeError for a body that is not exact: a fraction, a date, a lone surrogate.
  */
-export function link(draft: FactDraft, place: Place, crypto: LineCrypto): Line {
+export function link(draft: FactDraft, place: Place, sealer: LineCrypto): Line {
   const { fact, text, bytes } = written(draft, place)
-  const signature = crypto.sign(bytes)
-  return { fact, text, signature: toHex(signature), hash: toHex(crypto.sha256(hashedBytes(bytes, signature))) }
+  const signature = sealer.sign(bytes)
+  return { fact, text, signature: toHex(signature), hash: toHex(sealer.sha256(hashedBytes(bytes, signature))) }
 }
 
 /** {@link link} where signing and hashing are promises, as in a browser. */
-export async function linkLater(draft: FactDraft, place: Place, crypto: LineCrypto<Promise<Uint8Array>>): Promise<Line> {
+export async function linkLater(draft: FactDraft, place: Place, sealer: LineCrypto<Promise<Uint8Array>>): Promise<Line> {
   const { fact, text, bytes } = written(draft, place)
-  const signature = await crypto.sign(bytes)
-  return { fact, text, signature: toHex(signature), hash: toHex(await crypto.sha256(hashedBytes(bytes, signature))) }
+  const signature = await sealer.sign(bytes)
+  return { fact, text, signature: toHex(signature), hash: toHex(await sealer.sha256(hashedBytes(bytes, signature))) }
 }
 
 /** Lower-case hex of bytes. */
