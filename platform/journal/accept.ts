@@ -2,13 +2,14 @@ import { sql, type Tx } from '#foundation/database'
 import { type Accepted, type Batch, BATCH_LINES_MAX } from './batch.ts'
 import { keepBranch } from './branch.ts'
 import { decideReceipt } from './decide-receipt.ts'
-import { isSameNews, splitTwins } from './decide-twins.ts'
+import { splitTwins } from './decide-twins.ts'
 import type { Line } from './line.ts'
 import { assertCanonical, openLine } from './open-line.ts'
 import { journalRefusals, refuse } from './refusals.ts'
 import { isSignedByLater, publicKeyOf } from './seal.ts'
 import { readFacts } from './read.ts'
 import { openTasks } from './task.ts'
+import { isSameNews } from './same-news.ts'
 
 type Chain = { seq: number; hash: string; publicKey: string; revoked: boolean }
 
