@@ -76,6 +76,9 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     faces: [mcpFace, pictureFace, callbackFace, receiptFace],
   })
   const url = await http.listen(config)
+  // Begun while the database is still opening, which leaves a processor to it. Whoever waits for it hears how it went.
+  const built = withScreens ? buildScreens() : Promise.resolve()
+  built.catch(() => {})
   const where = options.database ?? config
   const failed = failedBy(log)
   // What was opened, to be shut the other way round: after the last call was answered, or when a part fails to open.
@@ -97,7 +100,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     opened.defer(() => courier.stop())
     const live = await bringToLife(kernel, url, options)
     opened.defer(() => live.stop())
-    const screens = withScreens ? buildScreens().then(() => http.done('screens')) : Promise.resolve()
+    const screens = built.then(() => http.done('screens'))
     const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
     furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
     return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
