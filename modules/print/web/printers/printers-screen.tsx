@@ -1,8 +1,7 @@
 import './printers.css'
 import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { Button, Card, Empty, Failure, Field, Grid, Loading, Page, Select, useAsk, useLive, useMay, useSession } from '#web/ui'
-import { stores as storesQuery } from '../../../../platform/access/contract.ts'
+import { Button, Card, Empty, Failure, Grid, Loading, Page, useAsk, useLive, useMay, useStoreChoice } from '#web/ui'
 import { type Printer, printers } from '../../contract.ts'
 import { usePrintWords } from '../words.ts'
 import { PrinterCard } from './printer-card.tsx'
@@ -13,12 +12,9 @@ import { WhereCard } from './where-card.tsx'
 /** The store's printers: how each is, what waits for it, and which till prints where. */
 export function PrintersScreen(): ReactNode {
   const say = usePrintWords()
-  const session = useSession()
   const maySetUp = useMay('print.setup')
-  const stores = useAsk(storesQuery, { limit: 100 }, { enabled: maySetUp }).data?.items ?? []
-  const [chosen, setChosen] = useState<string>()
+  const { storeId, picker } = useStoreChoice({ enabled: maySetUp })
   const [edited, setEdited] = useState<Printer | 'new'>()
-  const storeId = chosen ?? session?.store.id ?? ''
   const answer = useAsk(printers, { storeId }, { enabled: storeId !== '' })
   useLive(['print.printerSaved', 'print.printerRemoved'], () => void answer.refetch())
   const items = answer.data?.items ?? []
@@ -35,16 +31,7 @@ export function PrintersScreen(): ReactNode {
   return (
     <div className="printers">
       <Page title={say('printers')} hint={say('printersHint')} actions={items.length > 0 ? add : undefined}>
-        {stores.length > 1 && (
-          <Field label={say('store')}>
-            <Select
-              label={say('store')}
-              value={storeId}
-              onChange={(next) => setChosen(next ?? storeId)}
-              options={stores.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Field>
-        )}
+        {picker}
         {answer.error !== null && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.isPending && answer.error === null && (
           <Card>

@@ -5,7 +5,6 @@ export const useTemplateWords = words({
   zh: {
     title: '小票样式',
     hint: '改的时候右边就是打出来的样子',
-    store: '门店',
     logo: '店标',
     logoHint: '黑白打印。线条粗、对比强的图最清楚，PNG 或 JPG，3 MB 以内。',
     logoRemove: '去掉店标',
@@ -40,7 +39,6 @@ export const useTemplateWords = words({
   en: {
     title: 'Receipt',
     hint: 'What you change is what will come out',
-    store: 'Store',
     logo: 'Logo',
     logoHint: 'Printed in black and white: thick lines and strong contrast read best. PNG or JPG, up to 3 MB.',
     logoRemove: 'Take the logo away',

@@ -5,7 +5,6 @@ export const useShiftSettingsWords = words({
   zh: {
     title: '交班设置',
     hint: '备用金、长短款和营业日，每家门店各自设置。',
-    store: '门店',
     opening: '开班',
     needsShift: '必须先开班才能收银',
     needsShiftText: '没开班的收银台不能卖货和退货。断网时照常收，连上以后再补记。',
@@ -29,7 +28,6 @@ export const useShiftSettingsWords = words({
   en: {
     title: 'Shift settings',
     hint: 'Float, differences and the business day, set for each store.',
-    store: 'Store',
     opening: 'Opening',
     needsShift: 'Sell only while a shift is open',
     needsShiftText: 'A till without a shift neither sells nor refunds. Without a network it goes on, and books follow.',

@@ -1,7 +1,6 @@
 import './settings.css'
-import { useState, type ReactNode } from 'react'
-import { Card, Failure, Field, Loading, Page, Select, useAsk, useSession } from '#web/ui'
-import { stores as storesQuery } from '../../../../platform/access/contract.ts'
+import type { ReactNode } from 'react'
+import { Card, Failure, Loading, Page, useAsk, useSession, useStoreChoice } from '#web/ui'
 import { tillSettings } from '../../contract.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { useTillSettingsWords } from './words.ts'
@@ -10,22 +9,11 @@ import { useTillSettingsWords } from './words.ts'
 export function TillSettingsScreen(): ReactNode {
   const say = useTillSettingsWords()
   const session = useSession()
-  const stores = useAsk(storesQuery, { limit: 100 }).data?.items ?? []
-  const [chosen, setChosen] = useState<string>()
-  const storeId = chosen ?? session?.store.id ?? ''
+  const { storeId, store, picker } = useStoreChoice()
   const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' })
   return (
     <Page title={say('title')} hint={say('hint')}>
-      {stores.length > 1 && (
-        <Field label={say('store')}>
-          <Select
-            label={say('store')}
-            value={storeId}
-            onChange={(next) => setChosen(next ?? storeId)}
-            options={stores.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Field>
-      )}
+      {picker}
       {settings.error !== null && <Failure error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.isPending && settings.error === null && (
         <Card>
@@ -36,7 +24,7 @@ export function TillSettingsScreen(): ReactNode {
         <SettingsForm
           key={storeId}
           storeId={storeId}
-          storeName={stores.find(({ id }) => id === storeId)?.name ?? session?.store.name ?? ''}
+          storeName={store?.name ?? session?.store.name ?? ''}
           settings={settings.data}
         />
       )}

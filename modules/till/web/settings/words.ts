@@ -5,7 +5,6 @@ export const useTillSettingsWords = words({
   zh: {
     title: '收银设置',
     hint: '抹零和小票，每家门店各自设置。',
-    store: '门店',
     rounding: '抹零',
     roundingText: '结账时怎么处理零头。抹掉的钱单独记一笔，账目清清楚楚。',
     none: '不抹零',
@@ -47,7 +46,6 @@ export const useTillSettingsWords = words({
   en: {
     title: 'Till settings',
     hint: 'Rounding and receipts, set for each store.',
-    store: 'Store',
     rounding: 'Rounding',
     roundingText: 'What becomes of the odd cents at the till. What is dropped is its own line, so the books stay clear.',
     none: 'No rounding',
