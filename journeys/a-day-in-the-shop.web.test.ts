@@ -1,29 +1,27 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rawSql } from '#foundation/database'
-import { openLog } from '#foundation/log'
 import { products } from '#modules/catalog'
 import { zReport, zReports } from '#modules/shift'
 import { accessContract, listMerchants } from '#platform/access'
 import type { Caller } from '#platform/module'
 import { withCheckDigit } from '#science/barcode'
-import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
+import type { RunningShop } from '../apps/yunpu/start-shop.ts'
 import { demoCaller } from '../demo/furnish.ts'
 import { demoLogin } from '../demo/login.ts'
 import { demoStaff } from '../demo/people.ts'
-import { openBrowser } from './browser.ts'
+import { type Journey, openJourney } from './open-journey.ts'
 import { scanInto } from './scan.ts'
 
 // One shift of one cashier, from the float in the morning to the Z report at night.
 
 let shop: RunningShop
-let browser: Browser
-let context: BrowserContext
+let close: Journey['close'] | undefined
 let page: Page
 /** Plain goods of the shop with a barcode and a price. */
 let shelf: readonly { readonly code: string; readonly name: string }[]
 let caller: Caller
-const broken: string[] = []
+let broken: readonly string[]
 /** How many tickets were completed so far, by what the till itself said. */
 let done = 0
 
@@ -31,21 +29,10 @@ const manager = demoStaff.find(({ role }) => role === 'manager')!
 const cashier = demoStaff.find(({ role }) => role === 'cashier')!
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
-    demo: true,
-    validateAnswers: true,
-  })
-  await shop.furnished
+  ;({ broken, close, page, shop } = await openJourney({ demo: true }))
   caller = await ownerOf(shop)
-  browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  page = await context.newPage()
   // Thirty tickets on a machine that may be busy with other tests.
   page.setDefaultTimeout(60_000)
-  page.on('pageerror', (error) => broken.push(error.message))
   const { items } = await shop.kernel.ask(caller, products, { limit: 200 })
   shelf = items
     .filter(({ byWeight, barcodes, priceMinor, kind, choiceGroups }) => {
@@ -55,8 +42,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
 })
 
 test('a day in the shop: a float, thirty tickets of every kind, a blind count, and a Z report that is the ledger', async () => {

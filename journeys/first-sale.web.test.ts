@@ -1,34 +1,22 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withCheckDigit } from '#science/barcode'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
+import type { RunningShop } from '../apps/yunpu/start-shop.ts'
 import { demoLogin } from '../demo/login.ts'
-import { openBrowser } from './browser.ts'
+import { type Journey, openJourney } from './open-journey.ts'
 import { scanInto } from './scan.ts'
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
 let page: Page
-const broken: string[] = []
+let broken: readonly string[]
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
-    demo: true,
-    validateAnswers: true,
-  })
-  await shop.furnished
-  browser = await openBrowser()
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.on('pageerror', (error) => broken.push(error.message))
+  ;({ broken, close, page, shop } = await openJourney({ demo: true }))
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
 })
 
 test('a cashier rings up by scan, label and search, takes cash, and takes one bottle back', async () => {

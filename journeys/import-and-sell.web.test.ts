@@ -1,9 +1,8 @@
 import iconv from 'iconv-lite'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
-import { openBrowser } from './browser.ts'
+import type { RunningShop } from '../apps/yunpu/start-shop.ts'
+import { type Journey, openJourney } from './open-journey.ts'
 
 /** As an old till exports it: GB18030, a column whose name nobody can guess, a barcode that stands there twice. */
 const oldTillFile = iconv.encode(
@@ -17,25 +16,18 @@ const oldTillFile = iconv.encode(
 )
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
 let page: Page
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
+  ;({ close, page, shop } = await openJourney({
     demo: false,
-    validateAnswers: true,
-  })
-  await shop.furnished
-  browser = await openBrowser()
-  page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })).newPage()
+    browser: { viewport: { width: 390, height: 844 }, hasTouch: true },
+  }))
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
 })
 
 test('a shop brings its own goods in, on a phone, and takes them out again', async () => {

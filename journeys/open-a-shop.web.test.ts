@@ -1,36 +1,26 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
-import { openBrowser } from './browser.ts'
+import type { RunningShop } from '../apps/yunpu/start-shop.ts'
+import { type Journey, openJourney } from './open-journey.ts'
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
 let context: BrowserContext
 let page: Page
 /** `localhost` and not an address in digits: passkeys are for names. */
 let home: string
-const broken: string[] = []
+let broken: readonly string[]
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
+  ;({ broken, close, context, page, shop } = await openJourney({
     demo: false,
-    validateAnswers: true,
-  })
-  await shop.furnished
+    browser: { viewport: { width: 1280, height: 860 } },
+  }))
   home = shop.url.replace('127.0.0.1', 'localhost')
-  browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 1280, height: 860 } })
-  page = await context.newPage()
-  page.on('pageerror', (error) => broken.push(error.message))
 })
 
 afterAll(async () => {
-  await browser.close()
-  await shop.close()
+  await close?.()
 })
 
 test('an owner opens a shop, adds a cashier, makes this computer a till, and the cashier signs in with a PIN', async () => {

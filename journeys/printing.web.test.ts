@@ -1,31 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../apps/yunpu/start-shop.ts'
+import type { RunningShop } from '../apps/yunpu/start-shop.ts'
 import { demoLogin } from '../demo/login.ts'
 import { type PrinterSimulator, startPrinter } from '../modules/print/bench/printer.ts'
-import { openBrowser } from './browser.ts'
+import { type Journey, openJourney } from './open-journey.ts'
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
 let page: Page
 let printer: PrinterSimulator
 let storeId: string
-const broken: string[] = []
+let broken: readonly string[]
 
 beforeAll(async () => {
   printer = await startPrinter()
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
-    demo: true,
-    validateAnswers: true,
-  })
-  await shop.furnished
-  browser = await openBrowser()
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.on('pageerror', (error) => broken.push(error.message))
+  ;({ broken, close, page, shop } = await openJourney({ demo: true }))
   await page.addInitScript(playUsbPrinter)
   await call('access.signIn', demoLogin)
   const session = await page.request.get(`${shop.url}/v1/access.session`, { headers })
@@ -35,8 +24,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
   await printer?.close()
 })
 

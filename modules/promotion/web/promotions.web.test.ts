@@ -1,34 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../../../apps/yunpu/start-shop.ts'
+import type { RunningShop } from '../../../apps/yunpu/start-shop.ts'
 import { demoLogin } from '../../../demo/login.ts'
-import { openBrowser } from '../../../journeys/browser.ts'
+import { type Journey, openJourney } from '../../../journeys/open-journey.ts'
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
+let context: BrowserContext
 let page: Page
-const broken: string[] = []
+let broken: readonly string[]
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
-    demo: true,
-    validateAnswers: true,
-  })
-  await shop.furnished
-  browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+  ;({ broken, close, context, page, shop } = await openJourney({ demo: true, browser: { reducedMotion: 'reduce' } }))
   await context.request.post(`${shop.url}/v1/access.signIn`, { headers: { 'x-yunpu-client': 'screens' }, data: demoLogin })
-  page = await context.newPage()
-  page.on('pageerror', (error) => broken.push(error.message))
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
 })
 
 test('an owner says 第二件半价, sees what it does and what it loses, saves it, pauses it, deletes it and takes that back', async () => {

@@ -1,37 +1,25 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '#foundation/log'
-import { type RunningShop, startShop } from '../../../apps/yunpu/start-shop.ts'
+import type { RunningShop } from '../../../apps/yunpu/start-shop.ts'
 import { demoLogin } from '../../../demo/login.ts'
 import { demoStaff } from '../../../demo/people.ts'
-import { openBrowser } from '../../../journeys/browser.ts'
+import { type Journey, openJourney } from '../../../journeys/open-journey.ts'
 
 /* 李子涵 at a till of the demo shop, where a cashier must ask for a discount; 周慧兰 may give it. */
 type Body = Readonly<Record<string, unknown>>
 
 let shop: RunningShop
-let browser: Browser
+let close: Journey['close'] | undefined
 let page: Page
-const broken: string[] = []
+let broken: readonly string[]
 
 beforeAll(async () => {
-  shop = await startShop({
-    config: { host: '127.0.0.1', port: 0, dataFolder: 'data', databaseUrl: undefined, role: 'shop', proxies: [], rate: 1000 },
-    log: openLog({ level: 'error' }),
-    database: 'memory',
-    demo: true,
-    validateAnswers: true,
-  })
-  await shop.furnished
-  browser = await openBrowser()
-  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  page.on('pageerror', (error) => broken.push(error.message))
+  ;({ broken, close, page, shop } = await openJourney({ demo: true }))
   await page.clock.install()
   await makeTill()
 })
 afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
+  await close?.()
 })
 
 test('left alone a till locks itself, over a reload too, and the PIN brings the ticket back', async () => {
