@@ -263,6 +263,19 @@ describe('a ticket put aside', () => {
     await expect(shop.perform(recallTicket, { ticketId })).rejects.toMatchObject({ code: 'TICKET_UNKNOWN' })
   })
 
+  test('keeps whom it is for: the member and her coupons', async () => {
+    const customer = { isMember: true, couponCodes: ['暑假快乐', 'A7'] }
+    const { ticketId } = await shop.perform(holdTicket, {
+      storeId: STORE,
+      lines: lines(),
+      amountMinor: 700,
+      ...customer,
+      couponCodes: ['暑假快乐', ' a7 '],
+    })
+    expect((await shop.ask(heldTickets, { storeId: STORE })).items).toMatchObject([customer])
+    expect(await shop.perform(recallTicket, { ticketId })).toMatchObject(customer)
+  })
+
   test('goes with the sale that completes it, and cannot be discarded after', async () => {
     const { ticketId } = await shop.perform(holdTicket, { storeId: STORE, lines: lines(), amountMinor: 700 })
     const sold = {

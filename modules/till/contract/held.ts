@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, event, Id, Instant, MinorNotNegative, query } from '#platform/contract'
 import { storeUnknown, TICKET_LINES_MAX } from './parts.ts'
-import { TicketLine } from './sale.ts'
+import { customerFields, TicketLine } from './sale.ts'
 
 /** Held at once in one store: a table each and a queue at the counter. */
 export const HELD_TICKETS_MAX = 200
@@ -16,6 +16,8 @@ export const HeldTicket = z
     cashierId: Id.nullable(),
     lines: z.array(TicketLine.extend({ name: z.string() })),
     discountMinor: MinorNotNegative,
+    /** As the customer showed herself: she need not do it again when it is recalled. */
+    ...customerFields,
     /** As it stood when it was put aside. */
     amountMinor: MinorNotNegative,
   })
@@ -39,6 +41,7 @@ export const holdTicket = action('till.holdTicket', {
     name: z.string().trim().max(40).default(''),
     lines: HeldTicket.shape.lines.min(1).max(TICKET_LINES_MAX),
     discountMinor: MinorNotNegative.default(0),
+    ...customerFields,
     amountMinor: MinorNotNegative,
   }),
   output: z.strictObject({ ticketId: Id }),

@@ -36,7 +36,7 @@ export const TicketLine = z.strictObject({
 const COUPONS_MAX = 20
 
 /** Whom promotions are asked for. */
-const customerFields = {
+export const customerFields = {
   /** She showed that she is a member. */
   isMember: z.boolean().default(false),
   couponCodes: z.array(z.string().trim().toUpperCase().min(1).max(24)).max(COUPONS_MAX).default([]),

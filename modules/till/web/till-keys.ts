@@ -47,7 +47,7 @@ function ticketKeys(till: Till, say: Say): readonly KeyBinding[] {
       id: 'till.hold',
       combo: 'F4',
       title: { zh: '挂单', en: 'Hold' },
-      disabled: isEmpty || isUnreal,
+      disabled: isEmpty || isUnreal || desk.ticket.exchange !== null,
       run: () => open({ kind: 'hold' }),
     },
     {
@@ -93,7 +93,7 @@ function lineKeys(till: Till, say: Say): readonly KeyBinding[] {
       disabled: disabled || levels['till.discount'] === 'deny',
       run: ask('lineDiscount'),
     },
-    { id: 'till.more', combo: '+', title: { zh: '加一件', en: 'One more' }, disabled, run: step(1) },
+    { id: 'till.oneMore', combo: '+', title: { zh: '加一件', en: 'One more' }, disabled, run: step(1) },
     { id: 'till.less', combo: '-', title: { zh: '减一件', en: 'One less' }, disabled, run: step(-1) },
     { id: 'till.remove', combo: 'Delete', title: { zh: '删除一行', en: 'Delete the line' }, disabled, run: remove },
     { id: 'till.up', combo: 'ArrowUp', title: { zh: '上一行', en: 'Line above' }, disabled, run: select(-1) },

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Field, Form, Refusal, Sheet, TextInput, toast, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
-import { linesToSend } from '../pay/sale-input.ts'
+import { customerOf, linesToSend } from '../pay/sale-input.ts'
 import { recordMissing } from './record-missing.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
@@ -34,6 +34,7 @@ export function HoldSheet({ till }: { till: Till }): ReactNode {
       name: name.trim(),
       lines,
       discountMinor,
+      ...customerOf(ticket),
       amountMinor: totals?.payableMinor ?? 0,
     })
   }

@@ -1,10 +1,8 @@
 import './held.css'
 import { DeleteOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { productsByIds, type SaleGood } from '#modules/catalog'
-import type { OutputOf } from '#platform/contract'
 import {
-  ask,
+  Badge,
   Button,
   Empty,
   Failure,
@@ -19,13 +17,11 @@ import {
   useSession,
 } from '#web/ui'
 import { discardTicket, heldTickets, recallTicket } from '../../contract.ts'
-import { asGood } from '../ticket/price.ts'
 import { ReasonField } from '../receipt/reason-field.tsx'
-import { noDiscount, type Line } from '../ticket/ticket.ts'
+import { mergeProblem } from '../ticket/merge.ts'
 import type { Till } from '../use-till.ts'
+import { bringBack, type BroughtBack, type Held } from './bring-back.ts'
 import { useHeldWords } from './held-words.ts'
-
-type Held = OutputOf<typeof heldTickets>['items'][number]
 
 /** The tickets put aside, to go on with one or to throw one away. */
 export function RecallSheet({ till }: { till: Till }): ReactNode {
@@ -39,10 +35,19 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
   const take = async (ticket: Held) => {
     try {
       setError(undefined)
+      const { index } = till.goods.shelf
+      const known = { goodNow: (id: string) => index.good(id), storeId, promotions: till.promotions.rules }
       // Asked before the ticket is taken: what fails here leaves it where it was.
-      const others = await goodsBeyond(till, ticket)
-      const missing = putOnCounter(till, await recall.runAsync({ ticketId: ticket.ticketId }), others)
-      if (missing.length > 0) toast(say('gone', { names: missing.join('、') }), { tone: 'bad' })
+      const brought = await bringBack(ticket, known)
+      const { ticketId, name, isMember, discountMinor } = ticket
+      const { lines, coupons } = brought
+      const recalled = { ticketId, name, lines }
+      const problem = mergeProblem(till.desk.ticket, { recalled, coupons })
+      if (problem !== undefined) return toast(say(problem), { tone: 'bad' })
+      await recall.runAsync({ ticketId })
+      const discountHereMinor = till.priced.discountMinor
+      till.change({ do: 'recall', incoming: { recalled, isMember, coupons, discountMinor, discountHereMinor } })
+      tellLost(brought, say)
       if (isBusy) toast(say('merged'))
       till.close()
     } catch (caught) {
@@ -75,6 +80,11 @@ export function RecallSheet({ till }: { till: Till }): ReactNode {
       {discarding !== undefined && <DiscardSheet ticket={discarding} onClose={() => setDiscarding(undefined)} />}
     </Sheet>
   )
+}
+
+function tellLost({ lostGoods, lostCoupons }: BroughtBack, say: ReturnType<typeof useHeldWords>): void {
+  if (lostGoods.length > 0) toast(say('gone', { names: lostGoods.join('、') }), { tone: 'bad' })
+  if (lostCoupons.length > 0) toast(say('couponsGone', { codes: lostCoupons.join('、') }), { tone: 'bad' })
 }
 
 /** Throws a held ticket away, for a reason that stays on record. */
@@ -130,7 +140,9 @@ function HeldRow(props: {
         <b className="clip">{ticket.name === '' ? say('unnamed') : ticket.name}</b>
         <span className="soft clip">{say('goods', { names: names.join('、'), count: ticket.lines.length })}</span>
         <span className="num">
-          <b>{format.money(ticket.amountMinor)}</b> <small className="faint">{format.ago(ticket.heldAt)}</small>
+          <b>{format.money(ticket.amountMinor)}</b> <small className="faint">{format.ago(ticket.heldAt)}</small>{' '}
+          {ticket.isMember && <Badge>{say('member')}</Badge>}{' '}
+          {ticket.couponCodes.length > 0 && <Badge>{say('coupons', { count: ticket.couponCodes.length })}</Badge>}
         </span>
       </div>
       <Button
@@ -145,43 +157,4 @@ function HeldRow(props: {
       </Button>
     </li>
   )
-}
-
-/** Goods of a held ticket that the till's list does not have: withdrawn since, but still on the counter. */
-async function goodsBeyond(till: Till, { lines }: Held): Promise<ReadonlyMap<string, SaleGood>> {
-  const unknown = lines.map(({ productId }) => productId).filter((id) => till.goods.shelf.index.good(id) === undefined)
-  const { items } = unknown.length === 0 ? { items: [] } : await ask(productsByIds, { productIds: [...new Set(unknown)] })
-  return new Map(items.filter(({ status }) => status !== 'removed').map((product) => [product.id, asGood(product)]))
-}
-
-/** Puts a recalled ticket onto the counter; answers the names of goods that are gone for good. */
-function putOnCounter(till: Till, held: Held, others: ReadonlyMap<string, SaleGood>): readonly string[] {
-  const missing: string[] = []
-  const lines: Line[] = []
-  for (const {
-    productId,
-    name,
-    code,
-    quantityThousandths,
-    unitPriceMinor,
-    labelAmountMinor,
-    discountMinor,
-    choices,
-  } of held.lines) {
-    const good = till.goods.shelf.index.good(productId) ?? others.get(productId)
-    if (good === undefined) missing.push(name)
-    else
-      lines.push({
-        good,
-        quantityThousandths,
-        code: code ?? null,
-        unitPriceMinor: unitPriceMinor ?? null,
-        labelAmountMinor: labelAmountMinor ?? null,
-        choices: choices ?? [],
-        lineId: lines.length + 1,
-        discount: discountMinor === 0 ? noDiscount : { kind: 'amount', amountMinor: discountMinor },
-      })
-  }
-  till.change({ do: 'recall', recalled: { ticketId: held.ticketId, name: held.name, lines }, discountMinor: held.discountMinor })
-  return missing
 }

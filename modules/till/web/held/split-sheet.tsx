@@ -1,8 +1,8 @@
 import './held.css'
 import { useState, type ReactNode } from 'react'
-import { Button, Field, QuantityInput, Refusal, Sheet, TextInput, toast, useAct, useFormat, useSession } from '#web/ui'
+import { Button, Field, QuantityInput, Refusal, Sheet, TextInput, toast, Toggle, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
-import { linesToSend } from '../pay/sale-input.ts'
+import { customerOf, linesToSend } from '../pay/sale-input.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import { splitTicket, type Taken } from '../ticket/split.ts'
 import type { Till } from '../use-till.ts'
@@ -15,9 +15,10 @@ export function SplitSheet({ till }: { till: Till }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
   const { ticket } = till.desk
   const [taken, setTaken] = useState<Taken>(new Map())
+  const [moved, setMoved] = useState<ReadonlySet<string>>(new Set())
   const [name, setName] = useState(ticket.name)
   const [ids] = useState(newIds)
-  const parts = splitTicket(ticket, taken)
+  const parts = splitTicket(ticket, taken, moved)
   const hold = useAct(holdTicket, { invalidates: [heldTickets] })
   const here = parts === undefined ? undefined : till.quote(parts.here)
   const rest = parts === undefined ? undefined : till.quote(parts.rest)
@@ -26,8 +27,9 @@ export function SplitSheet({ till }: { till: Till }): ReactNode {
     const lines = linesToSend(rest.asked).map((line, at) => ({ ...line, name: parts.rest.lines[at]?.good.name ?? '' }))
     const amountMinor = rest.totals?.payableMinor ?? 0
     const { discountMinor } = rest
-    await hold.runAsync({ ticketId: ids.receiptId, storeId, name: name.trim(), lines, discountMinor, amountMinor })
-    till.changeTicket({ do: 'keep', lines: parts.here.lines })
+    const about = { ticketId: ids.receiptId, storeId, name: name.trim(), ...customerOf(parts.rest) }
+    await hold.runAsync({ ...about, lines, discountMinor, amountMinor })
+    till.changeTicket({ do: 'keep', lines: parts.here.lines, coupons: parts.here.coupons })
     till.close()
     toast(say('splitDone'))
   }
@@ -87,6 +89,15 @@ export function SplitSheet({ till }: { till: Till }): ReactNode {
             </li>
           ))}
         </ul>
+        {ticket.coupons.map(({ code, name: coupon }) => (
+          <Toggle
+            key={code}
+            value={moved.has(code)}
+            onChange={(goes) => setMoved(new Set([...moved].filter((one) => one !== code).concat(goes ? code : [])))}
+          >
+            {say('splitCoupon', { coupon })}
+          </Toggle>
+        ))}
         <div className="split-sums num" aria-live="polite">
           <span>
             {say('splitNow')} <b>{format.money(here?.totals?.payableMinor ?? 0)}</b>

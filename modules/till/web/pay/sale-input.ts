@@ -18,8 +18,7 @@ export function saleInputOf(
     lines: linesToSend(priced.asked),
     discountMinor: priced.discountMinor,
     rounding: priced.rounding,
-    isMember: ticket.isMember,
-    couponCodes: ticket.coupons.map(({ code }) => code),
+    ...customerOf(ticket),
     pricedAt: priced.pricedAt,
     tenders: tenders.map((tender) => ({ ...tender })),
     ...(tipMinor > 0 ? { tipMinor } : {}),
@@ -39,6 +38,11 @@ export function deedOf(
   const { receiptId, storeId: _, tenders, tipMinor: _t, ...sold } = input
   const lines = back.map(({ line, quantityThousandths, restock }) => ({ line, quantityThousandths, restock }))
   return { kind: 'exchange', input: { ...(receiptId === undefined ? {} : { receiptId }), saleId, lines, sold, tenders, reason } }
+}
+
+/** Whom a ticket is for, as it travels. */
+export function customerOf({ isMember, coupons }: Ticket): { isMember: boolean; couponCodes: string[] } {
+  return { isMember, couponCodes: coupons.map(({ code }) => code) }
 }
 
 /** Lines as they travel: copies of their own. */

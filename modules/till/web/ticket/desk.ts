@@ -1,7 +1,8 @@
 import type { InputOf } from '#platform/contract'
 import type { completeSale, exchange, Receipt } from '../../contract.ts'
 import { changePay, nothingPaid, type Pay, type PayAction } from '../pay/pay.ts'
-import { changeTicket, openTicket, type Recalled, type Ticket, type TicketAction } from './ticket.ts'
+import type { Incoming } from './merge.ts'
+import { changeTicket, openTicket, type Ticket, type TicketAction } from './ticket.ts'
 
 /** A sale on its way to the server. While nobody knows whether it arrived, the ticket stays exactly as it was sent. */
 export type Sending = {
@@ -29,7 +30,7 @@ export type DeskAction =
   | { readonly do: 'sold'; readonly receipt: Receipt; readonly ids: Ids }
   /** Puts the ticket aside, or throws it away. */
   | { readonly do: 'clear'; readonly ids: Ids }
-  | { readonly do: 'recall'; readonly recalled: Recalled; readonly discountMinor: number }
+  | { readonly do: 'recall'; readonly incoming: Incoming }
   | { readonly do: 'closeReceipt' }
 
 type Ids = { readonly receiptId: string; readonly key: string }
@@ -55,7 +56,9 @@ export function changeDesk(desk: Desk, action: DeskAction): Desk {
     case 'clear':
       return mayLeave(desk) ? openDesk(action.ids) : desk
     case 'recall':
-      return mayLeave(desk) ? recall(desk, action) : desk
+      return mayLeave(desk)
+        ? { ...desk, done: null, ticket: changeTicket(desk.ticket, { do: 'merge', incoming: action.incoming }) }
+        : desk
     case 'closeReceipt':
       return { ...desk, done: null }
   }
@@ -68,12 +71,4 @@ export function mayLeave(desk: Desk): boolean {
 
 function sendingOf({ key, approved }: Ticket, deed: Sending['deed']): Sending {
   return { key, approvals: approved.map(({ approvalId }) => approvalId), deed }
-}
-
-/** Onto an empty ticket with its discount; onto another, behind what is there. */
-function recall(desk: Desk, { recalled, discountMinor }: DeskAction & { do: 'recall' }): Desk {
-  const isFirst = desk.ticket.lines.length === 0
-  const merged = changeTicket(desk.ticket, { do: 'merge', recalled })
-  const discount = { kind: 'amount', amountMinor: discountMinor } as const
-  return { ...desk, done: null, ticket: isFirst && discountMinor > 0 ? { ...merged, discount } : merged }
 }

@@ -3,11 +3,15 @@ import { noDiscount, type Line, type Ticket } from './ticket.ts'
 /** How much of which line stays on this ticket, in thousandths. */
 export type Taken = ReadonlyMap<number, number>
 
+/** Two tickets of one: what is paid now, and what is put aside. */
+export type Parts = { readonly here: Ticket; readonly rest: Ticket }
+
 /**
  * The ticket in two: what is taken, and the rest. Undefined while one of them is empty. Money off as a sum stays where
- * most of its line is; a share stays a share of both.
+ * most of its line is; a share stays a share of both. Friends who pay apart are still a member's party: both parts have
+ * her price. A coupon is used once: it stays here, unless its code is among `moved`.
  */
-export function splitTicket(ticket: Ticket, taken: Taken): { readonly here: Ticket; readonly rest: Ticket } | undefined {
+export function splitTicket(ticket: Ticket, taken: Taken, moved: ReadonlySet<string> = new Set()): Parts | undefined {
   const here: Line[] = []
   const rest: Line[] = []
   for (const line of ticket.lines) {
@@ -18,11 +22,17 @@ export function splitTicket(ticket: Ticket, taken: Taken): { readonly here: Tick
     if (goes > 0) rest.push(partOf(line, goes, !sumStays))
   }
   if (here.length === 0 || rest.length === 0) return undefined
-  const { discount } = ticket
+  const { coupons, discount } = ticket
   return {
-    here: { ...ticket, lines: here },
-    // A sum off the whole ticket stays with what is paid now: put aside, nobody would see it any more.
-    rest: { ...ticket, lines: rest, discount: discount.kind === 'amount' ? noDiscount : discount, coupons: [] },
+    here: { ...ticket, lines: here, coupons: coupons.filter(({ code }) => !moved.has(code)) },
+    rest: {
+      ...ticket,
+      lines: rest,
+      coupons: coupons.filter(({ code }) => moved.has(code)),
+      // A sum off the whole ticket, and what came back of a receipt, are settled by what is paid now.
+      discount: discount.kind === 'amount' ? noDiscount : discount,
+      exchange: null,
+    },
   }
 }
 

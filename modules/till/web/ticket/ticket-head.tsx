@@ -12,11 +12,13 @@ import { useTillWords } from '../words.ts'
 export const TicketHead = memo(function TicketHead(props: {
   name: string
   isEmpty: boolean
+  /** What came back of a receipt cannot wait on the rack: the money is owed now. */
+  isExchange: boolean
   stuckBecause: string | undefined
   open: Till['open']
   onBack: () => void
 }): ReactNode {
-  const { name, isEmpty, stuckBecause, open, onBack } = props
+  const { name, isEmpty, isExchange, stuckBecause, open, onBack } = props
   const say = useTillWords()
   const isPhone = useIsPhone()
   const nothing = isEmpty ? say('emptyTicket') : undefined
@@ -31,7 +33,7 @@ export const TicketHead = memo(function TicketHead(props: {
       <h2 className="clip grow">{name === '' ? say('ticket') : name}</h2>
       <Button
         icon={<PauseCircleOutlined />}
-        disabledBecause={unreal ?? nothing ?? stuckBecause}
+        disabledBecause={unreal ?? nothing ?? (isExchange ? sayHeld('exchangeFirst') : undefined) ?? stuckBecause}
         onClick={() => open({ kind: 'hold' })}
       >
         {say('hold')}

@@ -30,6 +30,7 @@ export function TicketPanel({ till, onBack }: { till: Till; onBack: () => void }
       <TicketHead
         name={ticket.name}
         isEmpty={ticket.lines.length === 0}
+        isExchange={ticket.exchange !== null}
         stuckBecause={till.stuckBecause}
         open={till.open}
         onBack={back}

@@ -3,7 +3,7 @@ import { COUPONS_A_TICKET_MAX } from '#modules/promotion'
 import type { RoundingMode } from '#science/money'
 import { sameChoices, type Choice } from '../choice/choose.ts'
 import { LINE_QUANTITY_THOUSANDTHS_MAX, TICKET_LINES_MAX } from '../../contract.ts'
-import { mergeLines } from './merge.ts'
+import { mergeTicket, presentOf, type Incoming } from './merge.ts'
 
 /** Money off as the cashier meant it: a share keeps its meaning when the quantity changes. */
 export type Discount =
@@ -89,11 +89,11 @@ export type TicketAction =
   | { readonly do: 'round'; readonly rounding: RoundingMode }
   | { readonly do: 'remove'; readonly lineId: number }
   | { readonly do: 'putBack'; readonly line: Line; readonly at: number }
-  /** These lines stay; the others went onto another ticket. */
-  | { readonly do: 'keep'; readonly lines: readonly Line[] }
+  /** These lines and coupons stay; the others went onto another ticket. */
+  | { readonly do: 'keep'; readonly lines: readonly Line[]; readonly coupons: readonly Coupon[] }
   | { readonly do: 'approve'; readonly approved: Approved }
   | { readonly do: 'exchange'; readonly exchange: Exchange | null }
-  | { readonly do: 'merge'; readonly recalled: Recalled }
+  | { readonly do: 'merge'; readonly incoming: Incoming }
   | { readonly do: 'select'; readonly lineId: number }
   | { readonly do: 'selectNext'; readonly by: 1 | -1 }
 
@@ -152,7 +152,7 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
     case 'putBack':
       return { ...ticket, lines: ticket.lines.toSpliced(action.at, 0, action.line), selected: action.line.lineId }
     case 'keep':
-      return { ...ticket, lines: action.lines, recalled: [], selected: action.lines.at(-1)?.lineId ?? null }
+      return keep(ticket, action)
     case 'approve': {
       const others = ticket.approved.filter(({ right }) => right !== action.approved.right)
       return { ...ticket, approved: [...others, action.approved] }
@@ -160,7 +160,7 @@ export function changeTicket(ticket: Ticket, action: TicketAction): Ticket {
     case 'exchange':
       return { ...ticket, exchange: action.exchange }
     case 'merge':
-      return merge(ticket, action.recalled)
+      return mergeTicket(ticket, action.incoming)
     case 'select':
       return { ...ticket, selected: action.lineId }
     case 'selectNext':
@@ -211,19 +211,9 @@ function sameLine(ticket: Ticket, item: RungUp): Line | undefined {
   )
 }
 
-/** Lines of a held ticket behind those that are here. */
-function merge(ticket: Ticket, recalled: Recalled): Ticket {
-  const lines = mergeLines(ticket.lines, recalled.lines)
-  if (lines.length > TICKET_LINES_MAX) return ticket
-  const last = lines.at(-1)
-  return {
-    ...ticket,
-    name: ticket.name === '' ? recalled.name : ticket.name,
-    lines,
-    recalled: [...ticket.recalled, recalled],
-    selected: last?.lineId ?? null,
-    nextLineId: Math.max(0, ...lines.map(({ lineId }) => lineId)) + 1,
-  }
+function keep(ticket: Ticket, { lines, coupons }: TicketAction & { do: 'keep' }): Ticket {
+  const recalled = presentOf(ticket.recalled, lines)
+  return { ...ticket, lines, coupons, recalled, selected: lines.at(-1)?.lineId ?? null }
 }
 
 function step(ticket: Ticket, lineId: number, byThousandths: number): Ticket {
