@@ -2,6 +2,8 @@ import type { DiskRecord } from './ports.ts'
 
 /** A device's disk as a text file: a record a line. A browser keeps records as they are and needs none of this. */
 
+const kinds: ReadonlySet<unknown> = new Set<DiskRecord['is']>(['chain', 'line', 'covered', 'box'])
+
 /** Records as lines of text, to be put behind what the file holds. */
 export function writeRecords(records: readonly DiskRecord[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('')
@@ -29,15 +31,17 @@ export function readRecords(text: string): {
   return { records, damaged, soundText }
 }
 
-const kinds: ReadonlySet<unknown> = new Set<DiskRecord['is']>(['chain', 'line', 'covered', 'box'])
-
 function recordOf(line: string): DiskRecord | undefined {
   try {
-    const record: unknown = JSON.parse(line)
-    return isRecord(record) ? record : undefined
+    return readRecord(JSON.parse(line))
   } catch {
     return undefined
   }
+}
+
+/** A record as it came from a disk; undefined for anything else. */
+export function readRecord(value: unknown): DiskRecord | undefined {
+  return isRecord(value) ? value : undefined
 }
 
 /** The rest of a record is what this device wrote; a line's own hash tells whether it still is. */

@@ -1,0 +1,13 @@
+/** A device's log as a browser and the wire know it. Nothing here is of Node; Node's side of it is `#platform/replica`. */
+export type { Mark } from '../mark.ts'
+export type { Reply, Shipment } from '../wire.ts'
+export type { Awaitable, DeviceClock, Disk, DiskRecord, Ports, Sealer } from '../ports.ts'
+export { KEEP_MS, RESERVE_BYTES } from '../given.ts'
+export type { Given, Standing } from '../given.ts'
+export { DEVICE_KINDS } from '../device-facts.ts'
+export type { Device } from '../device-facts.ts'
+export { openDeviceLog } from '../device-log.ts'
+export type { DeviceLog } from '../device-log.ts'
+export { replicaRefusals, refused } from '../refusals.ts'
+export { readRecord } from '../disk-text.ts'
+export { ReplyBody, ShipmentBody } from './wire.ts'
