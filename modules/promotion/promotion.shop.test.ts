@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addProduct, saveCategory } from '#modules/catalog'
+import { addProduct, saveCategory, setChoices } from '#modules/catalog'
 import { openWriter, testKeys } from '#platform/journal'
 import { openKernel } from '#platform/module'
 import { openShop, OTHER_MERCHANT, OTHER_STORE, type Shop, STORE } from '#platform/testing'
@@ -133,6 +133,30 @@ describe('a promotion', () => {
     expect(ticket.passedOver).toMatchObject([{ promotionId: weaker.promotionId, betterIds: [better.promotionId] }])
     await end(weaker.promotionId)
     await end(better.promotionId)
+  })
+
+  test('takes nothing off a deposit, and counts it as no piece and no amount', async () => {
+    const bottle = await add({ name: '瓶子押金', priceMinor: 1_000 })
+    await shop.perform(setChoices, { productId: bottle, version: 1, kind: 'deposit', choiceGroups: [] })
+    const { promotionId } = await save({ goods: { all: true } })
+    const tiers = [{ from: 1_500, off: { kind: 'amount', amountMinor: 500 } }] as const
+    const threshold = await save({
+      name: '满15减5',
+      layer: 'ticket',
+      goods: { all: true },
+      benefit: { kind: 'thresholdOff', by: 'amount', tiers: [...tiers] },
+    })
+    // One bottle of cola and its deposit are one piece, and 3.50 towards the 15.00.
+    const one = await tryOut({ [bottle]: 3, [cola]: 1 })
+    expect(one).toMatchObject({ discountMinor: 0, amountMinor: 3_000 + 350 })
+    const two = await tryOut({ [bottle]: 3, [cola]: 2 })
+    expect(two.lines).toMatchObject([
+      { productId: bottle, beforeMinor: 3_000, discountMinor: 0, amountMinor: 3_000, because: [] },
+      { productId: cola, beforeMinor: 700, discountMinor: 175, amountMinor: 525 },
+    ])
+    expect(two).toMatchObject({ discountMinor: 175, amountMinor: 3_525 })
+    await end(promotionId)
+    await end(threshold.promotionId)
   })
 
   test('for a category is for the shelves below it, also those that are put up later', async () => {

@@ -20,6 +20,7 @@ import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
 import { answerPriceCuts } from './queries/price-cuts.ts'
 import { answerPriceTicket } from './queries/price-ticket.ts'
+import { answerPromotionEffect } from './queries/promotion-effect.ts'
 import { answerReceiptByNumber } from './queries/receipt-by-number.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
@@ -64,6 +65,7 @@ export const till = defineModule({
     totals: answerTotals,
     refundsOfDay: answerRefundsOfDay,
     priceCuts: answerPriceCuts,
+    promotionEffect: answerPromotionEffect,
   },
   projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
   reactions: [markGoodsSold, markGoodsExchanged],

@@ -24,25 +24,32 @@ export const answerPreview = (sets: ActiveSets) =>
 
     const context = contextOf(now, store.zone, isMember)
     const usable = coupons.filter((coupon) => stateOf(coupon, context.day, store.storeId) === 'usable')
-    const ticket = promote(
-      goods.map((product, index) => lineToPromote(product, quantitiesThousandths[index] ?? 0, String(index))),
-      tried === undefined ? rules : [...rules, tried],
-      { ...context, coupons: usable.map(({ code, promotionId }) => ({ code, ruleId: promotionId })) },
-    )
+    const lines = goods.map((product, index) => lineToPromote(product, quantitiesThousandths[index] ?? 0, String(index)))
+    // A deposit is money of the customer's: nothing is taken off it, and it is no piece of anything.
+    const asked = lines.filter((_, index) => goods[index]?.kind !== 'deposit')
+    const ticket = promote(asked, tried === undefined ? rules : [...rules, tried], {
+      ...context,
+      coupons: usable.map(({ code, promotionId }) => ({ code, ruleId: promotionId })),
+    })
+    const promoted = new Map(ticket.lines.map((line) => [line.lineId, line]))
+    const depositMinor = lines.reduce((sum, { lineId, amountMinor }) => (promoted.has(lineId) ? sum : sum + amountMinor), 0)
     return {
-      lines: ticket.lines.map(({ discountMinor, amountMinor, because }, index) => ({
-        productId: productIds[index] ?? '',
-        name: goods[index]?.name ?? '',
-        beforeMinor: amountMinor + discountMinor,
-        discountMinor,
-        amountMinor,
-        because: because.map(({ ruleId, name, discountMinor: off, words }) => ({
-          promotionId: ruleId,
-          name,
-          discountMinor: off,
-          words,
-        })),
-      })),
+      lines: lines.map(({ lineId, productId, amountMinor: beforeMinor }, index) => {
+        const { discountMinor = 0, because = [] } = promoted.get(lineId) ?? {}
+        return {
+          productId,
+          name: goods[index]?.name ?? '',
+          beforeMinor,
+          discountMinor,
+          amountMinor: beforeMinor - discountMinor,
+          because: because.map(({ ruleId, name, discountMinor: off, words }) => ({
+            promotionId: ruleId,
+            name,
+            discountMinor: off,
+            words,
+          })),
+        }
+      }),
       passedOver: ticket.passedOver.map(({ ruleId, name, discountMinor, betterRuleIds }) => ({
         promotionId: ruleId,
         name,
@@ -50,7 +57,7 @@ export const answerPreview = (sets: ActiveSets) =>
         betterIds: [...betterRuleIds],
       })),
       discountMinor: ticket.discountMinor,
-      amountMinor: ticket.amountMinor,
+      amountMinor: ticket.amountMinor + depositMinor,
     }
   })
 

@@ -6,16 +6,18 @@ import { type Promotion, promotion as promotionQuery } from '../contract.ts'
 import { CouponsCard } from './coupons-card.tsx'
 import { draftOf } from './draft.ts'
 import { Editor } from './editor.tsx'
+import { EffectCard } from './effect-card.tsx'
 import { usePromotionLife } from './promotion-life.ts'
 import { usePromotionWords } from './words.ts'
 
-/** One promotion: changed, switched off, copied, ended, deleted; its coupons. */
+/** One promotion: what it brought; changed, switched off, copied, ended, deleted; its coupons. */
 export function PromotionScreen(): ReactNode {
   const say = usePromotionWords()
   const go = useGo()
   const promotionId = usePlace().params['promotionId'] ?? ''
   const { data, error, refetch } = useAsk(promotionQuery, { promotionId })
   const mayHandOut = useMay('promotion.coupons')
+  const maySeeTakings = useMay('till.seeTakings')
   const saved = data?.promotion
   return (
     <Page
@@ -26,6 +28,7 @@ export function PromotionScreen(): ReactNode {
     >
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Loading lines={6} />}
+      {data !== undefined && maySeeTakings && <EffectCard promotionId={promotionId} />}
       {data !== undefined && (
         // What is changed elsewhere begins the editor anew: its version is another one.
         <Editor key={data.promotion.version} initial={draftOf(data.promotion)} saved={data.promotion} onSaved={() => undefined}>

@@ -23,7 +23,9 @@ export function useScopeGoods(scope: GoodsScope | undefined): ScopeGoods {
   const known = new Map([...named.filter(({ id }) => wanted.has(id)), ...listed.goods].map((good) => [good.id, good]))
   const { exceptProductIds, exceptCategoryIds } = scope
   const goods = [...known.values()].filter(
-    ({ id, categoryId }) => !exceptProductIds.includes(id) && (categoryId === null || !exceptCategoryIds.includes(categoryId)),
+    ({ id, categoryId, kind }) =>
+      // A deposit is never promoted, whatever shelf it stands on.
+      kind !== 'deposit' && !exceptProductIds.includes(id) && (categoryId === null || !exceptCategoryIds.includes(categoryId)),
   )
   return { goods, hasMore: listed.hasMore || (!scope.all && scope.productIds.length > GOODS_MAX) }
 }
