@@ -20,7 +20,7 @@ import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
 import { answerPriceCuts } from './queries/price-cuts.ts'
 import { answerPriceTicket } from './queries/price-ticket.ts'
-import { answerPromotionEffect } from './queries/promotion-effect.ts'
+import { answerPromotionTakings } from './queries/promotion-takings.ts'
 import { answerReceiptByNumber } from './queries/receipt-by-number.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
@@ -65,7 +65,7 @@ export const till = defineModule({
     totals: answerTotals,
     refundsOfDay: answerRefundsOfDay,
     priceCuts: answerPriceCuts,
-    promotionEffect: answerPromotionEffect,
+    promotionTakings: answerPromotionTakings,
   },
   projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
   reactions: [markGoodsSold, markGoodsExchanged],

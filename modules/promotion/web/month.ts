@@ -1,8 +1,8 @@
 import type { OutputOf } from '#platform/contract'
-import type { promotionEffect } from '#modules/till'
+import type { promotionTakings } from '#modules/till'
 import { addDays, daysBetween } from '#science/calendar'
 
-type EffectDay = OutputOf<typeof promotionEffect>['days'][number]
+type PromotionDay = OutputOf<typeof promotionTakings>['days'][number]
 
 export type Month = 'this' | 'last'
 
@@ -15,7 +15,7 @@ export function stretchOf(month: Month, today: string): { readonly fromDay: stri
 }
 
 /** Every day of a stretch, those without tickets as nought. */
-export function daysOf(days: readonly EffectDay[], fromDay: string, toDay: string): readonly EffectDay[] {
+export function daysOf(days: readonly PromotionDay[], fromDay: string, toDay: string): readonly PromotionDay[] {
   const known = new Map(days.map((day) => [day.day, day]))
   return Array.from({ length: daysBetween(fromDay, toDay) + 1 }, (_, index) => {
     const day = addDays(fromDay, index)

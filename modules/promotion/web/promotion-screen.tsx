@@ -6,7 +6,7 @@ import { type Promotion, promotion as promotionQuery } from '../contract.ts'
 import { CouponsCard } from './coupons-card.tsx'
 import { draftOf } from './draft.ts'
 import { Editor } from './editor.tsx'
-import { EffectCard } from './effect-card.tsx'
+import { TakingsCard } from './takings-card.tsx'
 import { usePromotionLife } from './promotion-life.ts'
 import { usePromotionWords } from './words.ts'
 
@@ -28,7 +28,7 @@ export function PromotionScreen(): ReactNode {
     >
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <Loading lines={6} />}
-      {data !== undefined && maySeeTakings && <EffectCard promotionId={promotionId} />}
+      {data !== undefined && maySeeTakings && <TakingsCard promotionId={promotionId} />}
       {data !== undefined && (
         // What is changed elsewhere begins the editor anew: its version is another one.
         <Editor key={data.promotion.version} initial={draftOf(data.promotion)} saved={data.promotion} onSaved={() => undefined}>

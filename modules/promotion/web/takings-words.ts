@@ -1,7 +1,7 @@
 import { words } from '#web/ui'
 
-/** What the card about a promotion's effect says. */
-export const useEffectWords = words({
+/** What the card about a takings of a promotion says. */
+export const useTakingsWords = words({
   zh: {
     title: '效果',
     thisMonth: '本月',
@@ -16,7 +16,7 @@ export const useEffectWords = words({
     emptyLast: '上月没有单用到这个促销。',
   },
   en: {
-    title: 'Effect',
+    title: 'What it brought',
     thisMonth: 'This month',
     lastMonth: 'Last month',
     tickets: 'Tickets with it',

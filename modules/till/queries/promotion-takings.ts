@@ -2,11 +2,11 @@ import { sql } from '#foundation/database'
 import { daysBetween } from '#science/calendar'
 import type { OutputOf } from '#platform/contract'
 import { answer } from '#platform/module'
-import { promotionEffect, TAKINGS_DAYS_MAX } from '../contract.ts'
+import { promotionTakings, TAKINGS_DAYS_MAX } from '../contract.ts'
 
-type PromotionDay = OutputOf<typeof promotionEffect>['days'][number]
+type PromotionDay = OutputOf<typeof promotionTakings>['days'][number]
 
-export const answerPromotionEffect = answer(promotionEffect, async ({ input, caller, tx, refuse }) => {
+export const answerPromotionTakings = answer(promotionTakings, async ({ input, caller, tx, refuse }) => {
   const { promotionId, storeId, fromDay, toDay } = input
   if (storeId !== undefined && !caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
   if (daysBetween(fromDay, toDay) >= TAKINGS_DAYS_MAX)

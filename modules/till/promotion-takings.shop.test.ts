@@ -6,7 +6,7 @@ import { openShop, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
 import { promotion } from '../promotion/module.ts'
 import { stock } from '../stock/module.ts'
-import { completeSale, exchange, promotionEffect, type Receipt, refundSale } from './contract.ts'
+import { completeSale, exchange, promotionTakings, type Receipt, refundSale } from './contract.ts'
 import { till } from './module.ts'
 import { noPayments } from './testing/no-payments.ts'
 
@@ -43,7 +43,7 @@ const sell = (...lines: readonly (readonly [productId: string, count: number])[]
   })
 const giveBack = (sale: Receipt, line: number, count: number) =>
   shop.perform(refundSale, { saleId: sale.receiptId, lines: [{ line, quantityThousandths: count * 1000 }], reason: '不要了' })
-const effect = (about: object = {}) => shop.ask(promotionEffect, { promotionId, ...MONTH, ...about })
+const takings = (about: object = {}) => shop.ask(promotionTakings, { promotionId, ...MONTH, ...about })
 
 /** Told in order: each test goes on where the one before stopped. */
 let four: Receipt
@@ -51,30 +51,30 @@ let pair: Receipt
 
 test('nobody bought two yet', async () => {
   await sell([goods.cola, 1])
-  expect(await effect()).toEqual({ tickets: 0, takingsMinor: 0, discountMinor: 0, days: [] })
+  expect(await takings()).toEqual({ tickets: 0, takingsMinor: 0, discountMinor: 0, days: [] })
 })
 
 test('four bottles and rice took 52.40 and gave 3.50 away; the deposit on a bottle is nobody’s takings', async () => {
   four = await sell([goods.cola, 4], [goods.rice, 1], [goods.bottle, 1])
   const friday = { tickets: 1, takingsMinor: 1_400 - 350 + 3_990, discountMinor: 350 }
-  expect(await effect()).toEqual({ ...friday, days: [{ ...friday, day: FRIDAY }] })
+  expect(await takings()).toEqual({ ...friday, days: [{ ...friday, day: FRIDAY }] })
 })
 
 test('each day stands by itself, and a stretch asks for its own days only', async () => {
   shop.clock.set(`${SATURDAY}T02:00:00.000Z`)
   pair = await sell([goods.cola, 2])
   const saturday = { day: SATURDAY, tickets: 1, takingsMinor: 525, discountMinor: 175 }
-  expect(await effect()).toMatchObject({ tickets: 2, discountMinor: 525, days: [{ day: FRIDAY }, saturday] })
-  expect((await effect({ fromDay: SATURDAY })).days).toEqual([saturday])
+  expect(await takings()).toMatchObject({ tickets: 2, discountMinor: 525, days: [{ day: FRIDAY }, saturday] })
+  expect((await takings({ fromDay: SATURDAY })).days).toEqual([saturday])
 })
 
 test('what comes back is taken off the day it was sold, piece by piece to the fen', async () => {
   await giveBack(four, 1, 1)
-  const [friday] = (await effect()).days
+  const [friday] = (await takings()).days
   // A quarter of the 10.50 that four cost goes back, and a quarter of the 3.50 is no longer given.
   expect(friday).toEqual({ day: FRIDAY, tickets: 1, takingsMinor: 5_040 - 263, discountMinor: 350 - 88 })
   await giveBack(four, 1, 3)
-  expect((await effect()).days[0]).toEqual({ day: FRIDAY, tickets: 0, takingsMinor: 3_990, discountMinor: 0 })
+  expect((await takings()).days[0]).toEqual({ day: FRIDAY, tickets: 0, takingsMinor: 3_990, discountMinor: 0 })
 })
 
 test('goods of an exchange count as sold and as taken back', async () => {
@@ -87,15 +87,15 @@ test('goods of an exchange count as sold and as taken back', async () => {
   })
   // The pair is gone, six bottles took its place.
   const six = { day: SATURDAY, tickets: 1, takingsMinor: 2_100 - 525, discountMinor: 525 }
-  expect((await effect()).days[1]).toEqual(six)
+  expect((await takings()).days[1]).toEqual(six)
   const sold = swapped.lines.find(({ quantityThousandths }) => quantityThousandths > 0)
   await giveBack(swapped, sold?.line ?? 0, 6)
-  expect(await effect()).toMatchObject({ tickets: 0, takingsMinor: 3_990, discountMinor: 0 })
+  expect(await takings()).toMatchObject({ tickets: 0, takingsMinor: 3_990, discountMinor: 0 })
 })
 
 test('only stores of one’s own, and no more than a year', async () => {
   const elsewhere = '01970000-0000-7000-8000-00000000ffff'
-  await expect(effect({ storeId: elsewhere })).rejects.toMatchObject({ code: 'STORE_UNKNOWN' })
-  await expect(effect({ fromDay: '2025-01-01' })).rejects.toMatchObject({ code: 'DAYS_TOO_MANY' })
-  expect(await effect({ storeId: STORE })).toEqual(await effect())
+  await expect(takings({ storeId: elsewhere })).rejects.toMatchObject({ code: 'STORE_UNKNOWN' })
+  await expect(takings({ fromDay: '2025-01-01' })).rejects.toMatchObject({ code: 'DAYS_TOO_MANY' })
+  expect(await takings({ storeId: STORE })).toEqual(await takings())
 })

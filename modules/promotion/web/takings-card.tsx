@@ -1,24 +1,24 @@
 import { useState, type ReactNode } from 'react'
-import { promotionEffect } from '#modules/till'
+import { promotionTakings } from '#modules/till'
 import type { OutputOf } from '#platform/contract'
 import { businessDay } from '#science/calendar'
 import { BarChart, Card, Choice, Failure, Figure, Grid, Loading, useAsk, useFormat, useLive, useSession } from '#web/ui'
 import { daysOf, type Month, stretchOf } from './month.ts'
-import { useEffectWords } from './effect-words.ts'
+import { useTakingsWords } from './takings-words.ts'
 
 /** What changes the figures: sales, and goods that come back. */
 const news = ['till.saleCompleted', 'till.saleRefunded', 'till.goodsExchanged']
 
 /** 效果: what a promotion took and gave away, this month or the last one. */
-export function EffectCard({ promotionId }: { promotionId: string }): ReactNode {
-  const say = useEffectWords()
+export function TakingsCard({ promotionId }: { promotionId: string }): ReactNode {
+  const say = useTakingsWords()
   const store = useSession()?.store
   const [month, setMonth] = useState<Month>('this')
   const [openedAt] = useState(() => new Date().toISOString())
   const today = store === undefined ? '' : businessDay(openedAt, store)
   const stretch = store === undefined ? { fromDay: '', toDay: '' } : stretchOf(month, today)
   const { data, error, refetch } = useAsk(
-    promotionEffect,
+    promotionTakings,
     { promotionId, ...stretch },
     { enabled: store !== undefined, keepPrevious: true },
   )
@@ -45,20 +45,20 @@ export function EffectCard({ promotionId }: { promotionId: string }): ReactNode 
       ) : data.days.length === 0 ? (
         <p className="soft">{say(month === 'this' ? 'emptyThis' : 'emptyLast')}</p>
       ) : (
-        <Effect effect={data} {...stretch} />
+        <Figures takings={data} {...stretch} />
       )}
     </Card>
   )
 }
 
-type Given = { effect: OutputOf<typeof promotionEffect>; fromDay: string; toDay: string }
+type Given = { takings: OutputOf<typeof promotionTakings>; fromDay: string; toDay: string }
 
-function Effect({ effect, fromDay, toDay }: Given): ReactNode {
-  const say = useEffectWords()
+function Figures({ takings, fromDay, toDay }: Given): ReactNode {
+  const say = useTakingsWords()
   const format = useFormat()
-  const { tickets, takingsMinor, discountMinor } = effect
+  const { tickets, takingsMinor, discountMinor } = takings
   const listMinor = takingsMinor + discountMinor
-  const days = daysOf(effect.days, fromDay, toDay)
+  const days = daysOf(takings.days, fromDay, toDay)
   return (
     <div className="stack">
       <Grid minWidth={160}>
