@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { decideAddress } from './decide-address.ts'
+import { decideReprint } from './decide-reprint.ts'
 import { decideRetry } from './decide-retry.ts'
 import { isSigned, readTicketCode, writeTicketCode } from './ticket-code.ts'
 
@@ -23,6 +24,15 @@ test('tries come ever later and end; a drawer is tried once', () => {
     undefined,
   ])
   expect(decideRetry('drawer', 1)).toBeUndefined()
+})
+
+test('paper is a copy where there was an original, or where nobody knows any more', () => {
+  const soldAt = '2026-03-02T01:00:00.000Z'
+  const fresh = { hasOriginal: false, soldAt, now: '2026-03-30T01:00:00.000Z' }
+  expect(decideReprint('unlessFirst', fresh)).toBe(false)
+  expect(decideReprint('unlessFirst', { ...fresh, hasOriginal: true })).toBe(true)
+  expect(decideReprint('unlessFirst', { ...fresh, now: '2026-03-31T01:00:01.000Z' })).toBe(true)
+  for (const asked of [true, false]) expect(decideReprint(asked, { ...fresh, hasOriginal: true })).toBe(asked)
 })
 
 test('a receipt code names its receipt, and no changed letter is believed', () => {

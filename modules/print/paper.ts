@@ -1,8 +1,8 @@
 import { receipt as receiptOf, tillSettings } from '#modules/till'
 import type { Tx } from '#foundation/database'
 import type { Ask, Caller } from '#platform/module'
-import { localTime } from '#science/calendar'
 import { bitmapFrom, type PrintDocument, receiptDocument } from '#science/print'
+import { clockText } from './contract.ts'
 import { templateOf } from './templates.ts'
 
 type Given = { readonly tx: Tx; readonly ask: Ask; readonly caller: Caller }
@@ -45,11 +45,4 @@ export async function receiptPaper({ tx, ask, caller }: Given, receiptId: string
 /** Where a receipt's code leads; the code alone where no address is known. */
 export function linkTo(linkBase: string, code: string): string {
   return linkBase === '' ? code : `${linkBase.replace(/\/+$/, '')}/r/${code}`
-}
-
-/** `2026-03-02 09:00` on the store's clock. */
-function clockText(at: string, zone: string): string {
-  const { day, minuteOfDay } = localTime(at, zone)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${day} ${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`
 }

@@ -65,6 +65,17 @@ describe('a receipt', () => {
     expect(desk.printer.seen.drawerPulses).toBe(1)
   })
 
+  test('that somebody asks for is the original where there was none, and a reprint ever after', async () => {
+    await desk.setUp()
+    const { receiptId } = await desk.sell()
+    const ask = async (id: string) => (await desk.shop.perform(printReceipt, { receiptId: id, reprint: 'unlessFirst' })).job
+    expect((await ask(receiptId)).isReprint).toBe(false)
+    expect((await ask(receiptId)).isReprint).toBe(true)
+    const old = await desk.sell()
+    desk.shop.clock.forward(30 * 24 * 3_600_000)
+    expect((await ask(old.receiptId)).isReprint).toBe(true)
+  })
+
   test('of a refund names its sale and says what is given back', async () => {
     await desk.setUp()
     const sold = await desk.sell()

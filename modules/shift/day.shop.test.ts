@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countIn, levelsOf } from '#modules/stock'
+import { openDrawer as pulseDrawer, removePrinter, savePrinter } from '#modules/print'
 import { completeSale, holdTicket, recallTicket, refundSale, takeBack, voidTicket } from '#modules/till'
 import { OTHER_STORE, STORE } from '#platform/testing'
 import { closeDay, closeShift, countDrawer, dayReport, nightlyLines, openDrawer, openShift, openShifts } from './contract.ts'
@@ -78,6 +79,22 @@ describe('the owner’s five lines', () => {
     expect(drawerOpenings.items).toEqual([
       { ...opening, shiftId: null, personId: ZIHAN, drawer: TILL_ONE },
       expect.objectContaining({ reason: '换零', shiftId }),
+    ])
+  })
+
+  test('name the drawer that was opened from the printers’ own page, and one that a printer opened only once', async () => {
+    const before = (await lines()).drawerOpenings.count
+    const printer = { storeId: STORE, name: '前台', kind: 'webusb', columns: 32, hasDrawer: true } as const
+    const { printerId } = await shop.huilan.perform(savePrinter, printer)
+    await shop.huilan.perform(pulseDrawer, { storeId: STORE, printerId, reason: '测试钱箱' })
+    const opened = await shop.zihan.perform(openDrawer, { storeId: STORE, reason: '换零钱' })
+    await shop.huilan.perform(removePrinter, { printerId })
+    const { drawerOpenings } = await lines()
+    expect(opened.isPulsed).toBe(true)
+    expect(drawerOpenings.count).toBe(before + 2)
+    expect(drawerOpenings.items.slice(before)).toEqual([
+      expect.objectContaining({ reason: '测试钱箱', personId: HUILAN, drawer: 'office' }),
+      expect.objectContaining({ openingId: opened.openingId, reason: '换零钱', personId: ZIHAN, drawer: TILL_ONE }),
     ])
   })
 

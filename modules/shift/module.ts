@@ -8,6 +8,7 @@ import { performOpenShift } from './actions/open-shift.ts'
 import { performSaveShiftSettings } from './actions/save-shift-settings.ts'
 import * as contract from './contract.ts'
 import { noteDiscardedTickets } from './projections/note-discarded-tickets.ts'
+import { noteDrawerOpenings } from './projections/note-drawer-openings.ts'
 import { noteVoidedTickets } from './projections/note-voided-tickets.ts'
 import { postCashMove, postClosing, postFloat } from './projections/post-cash.ts'
 import { answerCurrent } from './queries/current.ts'
@@ -45,6 +46,6 @@ export const shift = defineModule({
     shiftSettings: answerShiftSettings,
     saveShiftSettings: performSaveShiftSettings,
   },
-  projections: [postFloat, postCashMove, postClosing, noteDiscardedTickets, noteVoidedTickets],
+  projections: [postFloat, postCashMove, postClosing, noteDiscardedTickets, noteVoidedTickets, noteDrawerOpenings],
   migrations: new URL('./migrations/', import.meta.url),
 })

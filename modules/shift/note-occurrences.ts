@@ -11,11 +11,11 @@ export type Occurrence = {
   readonly reason: string
 }
 
-/** Files what happened to tickets with the shifts that are open at their drawers. */
+/** Files what happened at drawers with the shifts that are open at them. */
 export async function noteOccurrences(
   tx: Tx,
   merchantId: string,
-  kind: 'ticketDiscarded' | 'ticketVoided',
+  kind: 'drawerOpened' | 'ticketDiscarded' | 'ticketVoided',
   occurrences: readonly Occurrence[],
 ): Promise<void> {
   if (occurrences.length === 0) return

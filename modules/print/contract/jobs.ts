@@ -46,7 +46,12 @@ export const printReceipt = action('print.printReceipt', {
   needs: 'print.use',
   agent:
     'Puts a receipt into the queue of a printer, the till’s own unless one is named. A receipt has one original; printing it again needs reprint, and is marked 补打.',
-  input: z.strictObject({ receiptId: Id, printerId: Id.optional(), reprint: z.boolean().default(false) }),
+  input: z.strictObject({
+    receiptId: Id,
+    printerId: Id.optional(),
+    /** `unlessFirst`: the original where there was none yet, else a reprint. */
+    reprint: z.union([z.boolean(), z.literal('unlessFirst')]).default(false),
+  }),
   output: Queued,
   refuses: {
     ...printerUnknown,
@@ -67,8 +72,8 @@ export const followReceipt = action('print.followReceipt', {
   refuses: { RECEIPT_UNKNOWN: { zh: '没有这张小票。', en: 'There is no such receipt.', status: 404 } },
 })
 
-/** Longest page: three metres of paper. */
-export const PAGE_BLOCKS_MAX = 400
+/** Longest page: a training ticket as long as a ticket can be, each line with its name, figures and discounts. */
+export const PAGE_BLOCKS_MAX = 2_000
 const PageText = z.string().max(500)
 
 /** What a page of text is made of, from its top. */
@@ -106,7 +111,13 @@ export const openDrawer = action('print.openDrawer', {
   title: { zh: '开钱箱', en: 'Open the drawer' },
   needs: 'print.openDrawer',
   agent: 'Opens the cash drawer without a sale. The reason and the person are kept for the owner to see.',
-  input: z.strictObject({ storeId: Id, printerId: Id.optional(), reason: Note.min(1).max(200) }),
+  input: z.strictObject({
+    storeId: Id,
+    printerId: Id.optional(),
+    reason: Note.min(1).max(200),
+    /** The opening that the caller has recorded already; left out: this one is recorded by who hears of it. */
+    openingId: Id.optional(),
+  }),
   output: Queued,
   refuses: {
     ...storeUnknown,
@@ -221,5 +232,5 @@ export const queueDue = event('print.queueDue', {
 })
 export const drawerOpened = event('print.drawerOpened', {
   title: { zh: '不收款开钱箱', en: 'Drawer opened without a sale' },
-  body: z.strictObject({ storeId: Id, printerId: Id, personId: Id.nullable(), reason: z.string() }),
+  body: z.strictObject({ storeId: Id, printerId: Id, personId: Id.nullable(), reason: z.string(), openingId: Id.optional() }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action, event, Id, query } from '#platform/contract'
 import { storeUnknown } from '#modules/till'
+import { localTime } from '#science/calendar'
 
 const receiptUnknown = { RECEIPT_UNKNOWN: { zh: '没有这张小票。', en: 'There is no such receipt.', status: 404 } } as const
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
@@ -75,6 +76,13 @@ export const PaperLine = z
   .meta({ id: 'PaperLine' })
 export type PaperLine = z.infer<typeof PaperLine>
 const Paper = z.strictObject({ columns: z.int(), lines: z.array(PaperLine) })
+
+/** How a moment stands on paper, by the clock of a zone: `2026-03-02 09:00`. */
+export function clockText(at: string, zone: string): string {
+  const { day, minuteOfDay } = localTime(at, zone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${day} ${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`
+}
 
 export const previewReceipt = query('print.previewReceipt', {
   title: { zh: '小票预览', en: 'Receipt preview' },

@@ -1,11 +1,10 @@
 import { sql } from '#foundation/database'
 import { job } from '#platform/module'
 import { queueDue } from '../contract.ts'
+import { JOBS_KEPT_DAYS } from '../decide-reprint.ts'
 
 /** How long a job must be overdue before somebody else looks after it: whoever has it comes sooner. */
 const OVERDUE_SECONDS = 120
-/** Paper is not asked for again after a month; the receipt itself is kept for ever, by the till. */
-const KEPT_DAYS = 30
 
 /** Takes up what a restart left in the queues. */
 export const findWhatWaits = job('find-what-waits', '* * * * *', async ({ tx, now, emit }) => {
@@ -21,5 +20,5 @@ export const findWhatWaits = job('find-what-waits', '* * * * *', async ({ tx, no
 export const forgetOldJobs = job('forget-old-jobs', '40 3 * * *', async ({ tx, now }) => {
   await tx.run(sql`
     delete from print.job where state in ('printed', 'failed', 'cancelled')
-      and queued_at < ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})`)
+      and queued_at < ${now}::timestamptz - make_interval(days => ${JOBS_KEPT_DAYS})`)
 })

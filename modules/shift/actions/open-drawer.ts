@@ -28,6 +28,6 @@ export const performOpenDrawer = perform(openDrawer, async (call) => {
   emit(drawerOpened, opening, { id: opening.openingId, store: storeId, day: businessDay(now, store) })
   const { items } = await ask(printers, { storeId })
   const isPulsed = items.some(({ hasDrawer }) => hasDrawer)
-  if (isPulsed) await act(pulseDrawer, { storeId, reason: input.reason })
+  if (isPulsed) await act(pulseDrawer, { storeId, reason: input.reason, openingId: opening.openingId })
   return { ...opening, isPulsed }
 })

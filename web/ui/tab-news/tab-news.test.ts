@@ -12,10 +12,12 @@ test('everybody in the tab hears it, until they stop', () => {
   const heard: string[] = []
   stops.push(hearTab('till.completed', ({ receiptId }) => heard.push(receiptId)))
   const stop = hearTab('till.completed', ({ kind }) => heard.push(kind))
-  tellTab('till.completed', receipt)
+  expect(tellTab('till.completed', receipt)).toBe(true)
   stop()
   tellTab('till.completed', receipt)
   expect(heard).toEqual([receipt.receiptId, 'sale', receipt.receiptId])
+  stops.splice(0).forEach((end) => end())
+  expect(tellTab('till.completed', receipt)).toBe(false)
 })
 
 test('a hearer that fails stops neither the teller nor the others', () => {

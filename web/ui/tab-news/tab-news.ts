@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { ReceiptContent } from '#science/print'
 
 /**
  * What parts of one tab tell each other, by kind. Nothing leaves the tab and nothing is kept: who mounts later has not
@@ -11,16 +12,21 @@ export type TabNews = {
     kind: 'sale' | 'refund' | 'return' | 'exchange'
     reprint?: boolean
   }
+  /** Rung up in training: all that is known of it, for no server ever is. `isAsked`: a person wants its paper. */
+  'till.trained': { receipt: ReceiptContent & { at: string }; isAsked: boolean }
 }
 
 export type TabNewsKind = keyof TabNews
 
 type Hearers = { [Kind in TabNewsKind]: Set<(news: TabNews[Kind]) => void> }
 
-const hearers: Hearers = { 'till.completed': new Set() }
+const hearers: Hearers = { 'till.completed': new Set(), 'till.trained': new Set() }
 
-/** Tells it to whoever hears in this tab, before it returns: `tellTab('till.completed', { receiptId, kind: 'sale' })`. */
-export function tellTab<Kind extends TabNewsKind>(kind: Kind, news: TabNews[Kind]): void {
+/**
+ * Tells it to whoever hears in this tab, before it returns: `tellTab('till.completed', { receiptId, kind: 'sale' })`.
+ * Answers whether there was anybody.
+ */
+export function tellTab<Kind extends TabNewsKind>(kind: Kind, news: TabNews[Kind]): boolean {
   for (const hear of hearers[kind]) {
     try {
       hear(news)
@@ -29,6 +35,7 @@ export function tellTab<Kind extends TabNewsKind>(kind: Kind, news: TabNews[Kind
       reportError(error)
     }
   }
+  return hearers[kind].size > 0
 }
 
 /** Hears one kind until the answer is called. */

@@ -6,6 +6,7 @@ import { cancelJob, jobs, type PrintJob, printers, retryJob, tillPrinting } from
 import { useLinks } from '../link/links.ts'
 import { becauseIn, usePrintWords } from '../words.ts'
 import { useFollow } from './use-follow.ts'
+import { useTrained } from './use-trained.ts'
 import { useWork } from './use-work.ts'
 
 /** At the till: prints what is sold, and says in the corner when it does not come out. */
@@ -21,6 +22,7 @@ export function OfficePrintCompanion(): ReactNode {
 function PrintCompanion({ path, tellsAlways }: { path: string; tellsAlways: boolean }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
   const { isLost, hasSold, forgive } = useFollow()
+  useTrained()
   const links = useLinks()
   const known = useAsk(printers, { storeId }, { enabled: storeId !== '' && Object.keys(links).length > 0 }).data?.items ?? []
   const here = known.filter(({ printerId, kind }) => links[printerId]?.way === kind)

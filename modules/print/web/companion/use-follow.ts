@@ -14,14 +14,15 @@ export function useFollow(): { isLost: boolean; hasSold: boolean; forgive: () =>
     setHasSold(true)
     try {
       if (reprint) {
-        await act(printReceipt, { receiptId, reprint })
-        toast(say('reprintSent'))
+        const { job } = await act(printReceipt, { receiptId, reprint: 'unlessFirst' })
+        toast(say(job.isReprint ? 'reprintSent' : 'printSent'))
       } else await act(followReceipt, { receiptId })
       setIsLost(false)
       invalidate([jobs])
     } catch (error) {
-      // A refusal is an answer: a reprint without a printer says so; a sale without one wanted no paper.
+      // A refusal is an answer: a sale without a printer wanted no paper, and who asks for it has it on the screen.
       if (!(error instanceof ApiRefused)) setIsLost(true)
+      else if (reprint && error.code === 'PRINTER_NOT_SET') window.print()
       else if (reprint) toast(sayPair(error.words), { tone: 'bad' })
     }
   }

@@ -23,6 +23,7 @@ const newsThatCount = [
   'till.saleRefunded',
   'till.goodsTakenBack',
   'shift.drawerOpened',
+  'print.drawerOpened',
   'till.ticketHeld',
   'till.ticketRecalled',
   'till.ticketVoided',

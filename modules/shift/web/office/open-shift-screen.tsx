@@ -34,7 +34,7 @@ export function OpenShiftScreen(): ReactNode {
   const names = useNames()
   const shiftId = usePlace().params['shiftId'] ?? ''
   const answer = useAsk(xReport, { shiftId })
-  useLive(['shift.cashMoved', 'shift.drawerOpened', 'till.saleCompleted'], () => void answer.refetch())
+  useLive(['shift.cashMoved', 'shift.drawerOpened', 'print.drawerOpened', 'till.saleCompleted'], () => void answer.refetch())
   const mayClose = useMay('shift.closeOthers')
   const isMine = answer.data?.shift.openedBy === useSession()?.person.id
   const [isCounting, setIsCounting] = useState(false)

@@ -32,7 +32,10 @@ export function AtWork(props: { shift: Shift; isForgotten: boolean; onClose: () 
   const mayCloseOthers = useMay('shift.closeOthers')
   const isTheirs = shift.openedBy === useSession()?.person.id
   const report = useAsk(xReport, { shiftId: shift.shiftId })
-  useLive(['shift.cashMoved', 'shift.drawerOpened', 'till.saleCompleted', 'till.saleRefunded'], () => void report.refetch())
+  useLive(
+    ['shift.cashMoved', 'shift.drawerOpened', 'print.drawerOpened', 'till.saleCompleted', 'till.saleRefunded'],
+    () => void report.refetch(),
+  )
   const stop = () => setDoing(undefined)
   return (
     <div className="shift">

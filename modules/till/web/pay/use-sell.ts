@@ -84,7 +84,10 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
       setError(null)
       if (isTraining()) {
         const receipt = who === undefined ? undefined : trained(who, { ticket, priced, tenders, tipMinor: now().pay.tipMinor })
-        if (receipt !== undefined) change({ do: 'sold', receipt, ids: newIds() })
+        if (receipt !== undefined) {
+          change({ do: 'sold', receipt, ids: newIds() })
+          tellTab('till.trained', { receipt, isAsked: false })
+        }
         return onSold({ ...ticket, recalled: [] })
       }
       change({ do: 'send', deed: deedOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor: now().pay.tipMinor }) })

@@ -7,7 +7,13 @@ import { useReceiptWords } from './receipt-words.ts'
 export type PaperWidth = 58 | 80
 
 /** A receipt as the printer gives it: the paper stays white and the ink black in any theme. */
-export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; widthMillimetres: PaperWidth }): ReactNode {
+export function ReceiptPaper(props: {
+  receipt: Receipt
+  widthMillimetres: PaperWidth
+  /** On paper it is marked 补打: there may be one already. */
+  isCopy?: boolean
+}): ReactNode {
+  const { receipt, widthMillimetres, isCopy = false } = props
   const say = useReceiptWords()
   const sayPair = useSay()
   const format = useFormat()
@@ -22,6 +28,7 @@ export function ReceiptPaper({ receipt, widthMillimetres }: { receipt: Receipt; 
         <b>{who?.store.name}</b>
         {lines(settings?.receiptHeader)}
         {isTrainingNumber(receipt.number) && <div className="paper-training">练习 TRAINING</div>}
+        {isCopy && <div className="paper-copy">补打 REPRINT</div>}
         {receipt.kind !== 'sale' && <b className="paper-kind">{say(receipt.kind)}</b>}
       </header>
       <Pair name={receipt.number} value={`${format.day(receipt.at)} ${format.time(receipt.at)}`} />

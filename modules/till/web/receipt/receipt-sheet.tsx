@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { Button, Choice, Failure, Loading, Sheet, useAsk, useLevel } from '#web/ui'
+import { Button, Choice, Failure, Loading, Sheet, tellTab, useAsk, useLevel } from '#web/ui'
 import { receipt as receiptQuery } from '../../contract.ts'
 import type { Exchange } from '../ticket/ticket.ts'
 import { useTraining } from '../training/training.ts'
@@ -17,8 +17,10 @@ export function ReceiptSheet(props: {
   onExchange?: (exchange: Exchange) => void
   /** Why no exchange can begin now. */
   noExchange?: string | undefined
+  /** It was sold just now: a sheet of it by the browser is no copy yet. */
+  isFresh?: boolean
 }): ReactNode {
-  const { receiptId, onClose, onExchange } = props
+  const { receiptId, onClose, onExchange, isFresh = false } = props
   const say = useReceiptWords()
   const answer = useAsk(receiptQuery, { receiptId })
   const sayTraining = useTrainingWords()
@@ -31,6 +33,11 @@ export function ReceiptSheet(props: {
   const noBack = isTraining ? sayTraining('notReal') : noBackOf(answer.data, say)
   const noRefund = refundLevel === 'deny' ? say('noRefundRight') : noBack
   const noExchange = exchangeLevel === 'deny' ? say('noExchangeRight') : (noBack ?? props.noExchange)
+  const print = () => {
+    // The printer's companion prints it, or says why not; where nobody looks after printers the browser's window does.
+    const isHeard = receipt !== undefined && tellTab('till.completed', { receiptId, kind: receipt.kind, reprint: true })
+    if (!isHeard) window.print()
+  }
   const width: PaperWidth = widthText === '58' ? 58 : 80
   return (
     <Sheet
@@ -48,7 +55,7 @@ export function ReceiptSheet(props: {
               {say('exchange')}
             </Button>
           )}
-          <Button kind="primary" onClick={() => window.print()}>
+          <Button kind="primary" disabledBecause={receipt === undefined ? say('looking') : undefined} onClick={print}>
             {say('print')}
           </Button>
         </>
@@ -69,7 +76,7 @@ export function ReceiptSheet(props: {
               { value: '80', label: say('wide') },
             ]}
           />
-          <ReceiptPaper receipt={receipt} widthMillimetres={width} />
+          <ReceiptPaper receipt={receipt} widthMillimetres={width} isCopy={!isFresh} />
         </div>
       )}
       {taking !== undefined && answer.data !== undefined && (

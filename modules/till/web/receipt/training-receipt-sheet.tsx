@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react'
-import { Button, Sheet, useSay } from '#web/ui'
+import { Button, Sheet, tellTab, useSay } from '#web/ui'
 import { fill } from '#platform/contract'
 import { receipts, type Receipt } from '../../contract.ts'
 import { ReceiptPaper } from './receipt-paper.tsx'
@@ -20,7 +20,7 @@ export function TrainingReceiptSheet({ receipt, onClose }: { receipt: Receipt; o
           <Button disabledBecause={sayPair(fill(receipts.refuses.TRAINING_RECEIPT, { number: receipt.number }))}>
             {say('refund')}
           </Button>
-          <Button kind="primary" onClick={() => window.print()}>
+          <Button kind="primary" onClick={() => void (tellTab('till.trained', { receipt, isAsked: true }) || window.print())}>
             {say('print')}
           </Button>
         </>

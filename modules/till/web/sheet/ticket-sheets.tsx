@@ -101,6 +101,7 @@ export function TicketSheets({ till }: { till: Till }): ReactNode {
       return desk.done === null ? null : (
         <ReceiptSheet
           receiptId={desk.done.receiptId}
+          isFresh
           onClose={close}
           onExchange={(exchange) => {
             changeTicket({ do: 'exchange', exchange })
