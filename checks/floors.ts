@@ -22,6 +22,7 @@ function breachOf(one: Import): string | undefined {
   if (target !== undefined) return relativeBreach(one, from, target)
   const to = placeOfAlias(one.specifier)
   if (to === undefined) return one.specifier.startsWith('#') ? 'names no floor' : packageBreach(one, from)
+  if (isBrowserCode(one.path) && isSharedScreenCode(one.specifier) && to.folder !== from.folder) return undefined
   if (one.specifier !== `#${to.folder}` && !isContract(one.specifier)) return 'reaches past the door of a folder'
   if (to.folder === from.folder && from.floor !== 'modules') return 'imports its own folder by its # name; use a relative path'
   // Screens reach up to the design system; the platform's own know no module for all that.
@@ -37,6 +38,11 @@ function isBrowserCode(path: string): boolean {
 /** A contract runs anywhere: `#platform/access/contract`, `../../platform/access/contract.ts`. */
 function isContract(target: string): boolean {
   return /\/contract(\.ts|\/[^/]+\.ts)?$/.test(target)
+}
+
+/** What the browser's side of a platform folder lends to all screens: `#platform/replica/web`. */
+function isSharedScreenCode(specifier: string): boolean {
+  return /^#platform\/[^/]+\/web$/.test(specifier)
 }
 
 function relativeBreach({ path, typeOnly }: Import, from: Place, target: string): string | undefined {

@@ -27,9 +27,10 @@ test('modules and platform count by their screens, contracts and decisions, noth
       'modules/till/decide-sale.ts',
       'platform/access/web/index.tsx',
       'platform/contract/words.ts',
+      'platform/replica/device-log.ts',
       'web/ui/card.css',
     ].filter(countsFor),
-  ).toHaveLength(7)
+  ).toHaveLength(8)
   expect(
     [
       'modules/till/money-places.ts',

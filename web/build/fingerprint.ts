@@ -5,6 +5,8 @@ import { join } from 'node:path'
 /** What the screens are built from. Modules and platform count by their screens, contracts and pure decisions alone. */
 const sources = ['apps/screens', 'web', 'modules', 'platform', 'demo/login.ts', 'science', 'vite.config.ts', 'package-lock.json']
 const isTest = /\.test\.tsx?$/
+/** A till's log is written by the very code that reads it at the server. */
+const isOfLog = /^platform\/(?:replica|journal)\/[^/]+\.ts$/
 const isBrowserPart = /^(?:modules|platform)\/[^/]+\/(?:web\/|contract(?:\/|\.ts$)|decide-[^/]+\.ts$)/
 
 /** A digest of everything that the built screens depend on: they are current while it stays. `root` is the repository. */
@@ -18,7 +20,7 @@ export async function fingerprintOf(root: string): Promise<string> {
 /** Whether a change of this file changes the screens. */
 export function countsFor(path: string): boolean {
   if (isTest.test(path) || path.endsWith('.md') || path.startsWith('web/build/')) return false
-  if (path.startsWith('platform/contract/')) return true
+  if (path.startsWith('platform/contract/') || isOfLog.test(path)) return true
   return /^(?:modules|platform)\//.test(path) ? isBrowserPart.test(path) : true
 }
 
