@@ -24,6 +24,7 @@ export type Shop = {
   readonly storeId: string
   /** By the demo's keys. */
   readonly products: ReadonlyMap<string, Product>
+  readonly byId: ReadonlyMap<string, Product>
   readonly people: ReadonlyMap<string, string>
 }
 
@@ -57,7 +58,7 @@ export function openHistory(shop: Shop): (event: DemoEvent, number: number) => T
   }
 }
 
-function saleOf({ storeId, products, people }: Shop, sale: SaleDraft): Receipt {
+function saleOf({ storeId, products, byId, people }: Shop, sale: SaleDraft): Receipt {
   const receiptId = demoId(sale.at, 'sale', sale.number)
   const rounding = sale.tender === 'cash' ? demoShop.roundingOfCash : 'none'
   const decision = decideSale({
@@ -67,7 +68,7 @@ function saleOf({ storeId, products, people }: Shop, sale: SaleDraft): Receipt {
       quantityThousandths,
       discountMinor: 0,
     })),
-    products: new Map([...products.values()].map((product) => [product.id, product])),
+    products: byId,
     discountMinor: 0,
     rounding,
     mayChangePrice: false,

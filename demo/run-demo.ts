@@ -162,5 +162,6 @@ async function findShop(kernel: Kernel, merchantId: string, language: Language):
     if (page.next === null) break
     after = page.next
   }
-  return { caller: demoCaller(merchantId, storeId), shop: { storeId, products: goods, people: new Map(people) } }
+  const byId = new Map([...goods.values()].map((product) => [product.id, product]))
+  return { caller: demoCaller(merchantId, storeId), shop: { storeId, products: goods, byId, people: new Map(people) } }
 }
