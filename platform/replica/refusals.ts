@@ -17,6 +17,10 @@ export const replicaRefusals = {
     en: 'Writing to the disk failed; this was not recorded. Restart the device and try again.',
     status: 503,
   },
+  TICKETS_UNSENT: {
+    zh: '这台设备上还有 {count} 张小票没有传到服务器。请先联网上传，或在收银台的同步面板里导出成文件。',
+    en: '{count} tickets on this device have not reached the server. Go online first, or export them to a file in the till’s sync panel.',
+  },
   STORED_VALUE_OFFLINE_NO_LEASE: {
     zh: '现在离线，且没有为该账户预留的额度，不能使用储值。请改用其他付款方式，或联网后再试。',
     en: 'This device is offline and holds no lease on the account, so stored value cannot be spent. Take another tender, or try online.',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Words } from '#platform/contract'
+import { Refused, type Words } from '#platform/contract'
 
 /** The server said no, and why, in both languages. */
 export class ApiRefused extends Error {
@@ -48,7 +48,8 @@ export class Unreachable extends Error {
 
 /** Whatever was thrown, in words for a shopkeeper. */
 export function wordsOf(error: unknown): Words {
-  if (error instanceof ApiRefused || error instanceof Unreachable) return error.words
+  // `Refused`: by this device itself, in the words of a contract.
+  if (error instanceof ApiRefused || error instanceof Unreachable || error instanceof Refused) return error.words
   return { zh: '这里出了点问题。请刷新页面再试一次。', en: 'Something went wrong here. Reload the page and try again.' }
 }
 

@@ -1,5 +1,6 @@
 import { startAuthentication } from '@simplewebauthn/browser'
 import { useState, type ReactNode } from 'react'
+import { enrolHere } from '#platform/replica/web'
 import { createShop, enrolTill, passkeyOptions, signIn, signInWithPasskey } from '../../platform/access/contract.ts'
 import { act, Button, Field, Form, Refusal, TextInput, useAct, useForm, useLanguage } from '#web/ui'
 import { useDoorWords } from './door-words.ts'
@@ -99,11 +100,24 @@ export function SignInForm({ onIn }: FormProps): ReactNode {
 /** Makes this device a till of a store, by a code from the office: scanned, it is here already. */
 export function EnrolForm({ code, onIn }: FormProps & { code: string }): ReactNode {
   const say = useDoorWords()
-  const enrol = useAct(enrolTill, { onDone: onIn })
-  const form = useForm({ code, deviceName: '' }, { refusal: enrol.error })
+  const enrol = useAct(enrolTill)
+  const [error, setError] = useState<unknown>(null)
+  const form = useForm({ code, deviceName: '' }, { refusal: error })
+  const [isBusy, setIsBusy] = useState(false)
+  const make = async (values: { code: string; deviceName: string }) => {
+    setIsBusy(true)
+    setError(null)
+    try {
+      await enrolHere((key) => enrol.runAsync({ ...values, ...key }))
+      onIn()
+    } catch (caught) {
+      setError(caught)
+      setIsBusy(false)
+    }
+  }
   const isEmpty = form.values.code.trim() === '' || form.values.deviceName.trim() === ''
   return (
-    <Form onSubmit={form.submit((values) => enrol.run(values))}>
+    <Form onSubmit={form.submit((values) => void make(values))}>
       <p className="soft">{say('enrolText')}</p>
       <Field label={say('code')} error={form.errorOf('code')}>
         <TextInput {...form.input('code')} autoFocus={code === ''} maxLength={20} />
@@ -111,8 +125,8 @@ export function EnrolForm({ code, onIn }: FormProps & { code: string }): ReactNo
       <Field label={say('deviceName')} error={form.errorOf('deviceName')}>
         <TextInput {...form.input('deviceName')} autoFocus={code !== ''} placeholder={say('deviceNameHint')} maxLength={200} />
       </Field>
-      <Refusal error={enrol.error} />
-      <Button kind="primary" size="large" wide submit busy={enrol.pending} disabledBecause={isEmpty ? say('needed') : undefined}>
+      <Refusal error={error} />
+      <Button kind="primary" size="large" wide submit busy={isBusy} disabledBecause={isEmpty ? say('needed') : undefined}>
         {say('enrolNow')}
       </Button>
     </Form>

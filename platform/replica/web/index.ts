@@ -1,6 +1,5 @@
 /** A till's log in a browser: its key, its disk, its way to the server, and how it stands. */
-export { keepDevice, makeDeviceKey, ownDevice, unsentHere } from './own-device.ts'
-export type { DeviceNames, OwnDevice } from './own-device.ts'
+export { assertNothingUnsent, enrolHere } from './enrol-here.ts'
 export { tillLog } from './till-log.ts'
 export type { Cause, TillLogNews, TillLogState, TillStanding } from './till-log.ts'
 export type { UnsentTicket } from './unsent.ts'

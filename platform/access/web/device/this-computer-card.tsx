@@ -1,5 +1,6 @@
 import { DesktopOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
+import { enrolHere } from '#platform/replica/web'
 import { act, Button, Card, Line, Lines, Refusal, toast, useInvalidate, useIsPhone, useSession } from '#web/ui'
 import { devices as devicesQuery, enrolTill, makeEnrolCode, session as sessionQuery } from '../../contract.ts'
 import { StorePicker, type StoreName } from './store-picker.tsx'
@@ -26,7 +27,7 @@ export function ThisComputerCard(props: {
     try {
       const name = say('tillName', { number: deviceCount + 1 })
       const { code } = await act(makeEnrolCode, { storeId })
-      await act(enrolTill, { code, deviceName: name })
+      await enrolHere((key) => act(enrolTill, { code, deviceName: name, ...key }))
       toast(say('madeThis', { device, name }))
       invalidate([devicesQuery, sessionQuery])
     } catch (caught) {

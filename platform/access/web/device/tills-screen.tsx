@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
+import { assertNothingUnsent } from '#platform/replica/web'
 import {
   act,
   Badge,
@@ -54,6 +55,7 @@ export function TillsScreen(): ReactNode {
         danger
         onConfirm={async () => {
           if (revoked === undefined) return
+          if (revoked.id === here) await assertNothingUnsent()
           await act(revokeDevice, { deviceId: revoked.id })
           toast(say('revokedNow', { name: revoked.name }))
           invalidate([devicesQuery, sessionQuery])
