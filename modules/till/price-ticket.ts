@@ -6,7 +6,6 @@ import { localTime } from '#science/calendar'
 import type { RoundingMode } from '#science/money'
 import type { PromotionContext } from '#science/promotion'
 import { changePriceAtTill, discountAtTill } from './contract.ts'
-import { decidePricedAt } from './decide-priced-at.ts'
 import { type AskedLine, decideSale, type SaleCase, type SaleDecision } from './decide-sale.ts'
 import { mayAtTill } from './may-at-till.ts'
 import { settingsOf } from './settings.ts'
@@ -50,7 +49,8 @@ export async function lookUp({ ask, tx, caller, now }: Given, asked: Asked): Pro
   if (bad !== undefined) return refuseCoupon(bad)
   const zone = caller.stores.get(storeId)?.zone ?? 'UTC'
   const context: PromotionContext = {
-    ...localTime(decidePricedAt(asked.pricedAt, now), zone),
+    // A clock never refuses a sale: a till that says when it told the price is believed, and the receipt says so.
+    ...localTime(asked.pricedAt ?? now, zone),
     isMember: asked.isMember,
     coupons: coupons.flatMap(({ code, promotionId }) => (promotionId === null ? [] : [{ code, ruleId: promotionId }])),
   }

@@ -86,13 +86,20 @@ test('a carton is twenty-four pieces', () =>
     expect((await sell(1, { lines: carton })).payableMinor).toBe(8 * 800)
   }))
 
-test('a price told just now is honoured after its hour, an old one is not', () =>
+test('a price that the customer heard is honoured, however late it arrives and whatever the till’s clock says', () =>
   running({ time: { hours: [{ fromMinute: 960, toMinute: 1_010 }] } }, async () => {
     const pricedAt = '2026-03-06T08:49:59.000Z'
     expect((await sell(2)).payableMinor).toBe(700)
-    expect((await sell(2, { pricedAt })).payableMinor).toBe(525)
+    const soon = await sell(2, { pricedAt })
+    expect(soon.payableMinor).toBe(525)
+    expect(soon).not.toHaveProperty('pricedAt')
     shop.clock.forward(20 * 60_000)
-    expect((await sell(2, { pricedAt })).payableMinor).toBe(700)
+    // Paid exactly: at another price it would be refused, and the goods are gone.
+    const late = await sell(2, { pricedAt, tenders: [{ kind: 'cash', givenMinor: 525 }] })
+    expect(late).toMatchObject({ payableMinor: 525, pricedAt })
+    expect((await shop.ask(receipt, { receiptId: late.receiptId })).receipt).toEqual(late)
+    const ahead = '2026-03-07T08:00:00.000Z'
+    expect(await sell(2, { pricedAt: ahead, tenders: [{ kind: 'cash', givenMinor: 525 }] })).toMatchObject({ pricedAt: ahead })
   }))
 
 test('a coupon is used by the sale that it made cheaper, and by no other', () =>

@@ -6,7 +6,7 @@ const receiptWithLines = sql`
   select r.receipt_id as "receiptId", r.kind, r.number, r.store_id as "storeId", r.day, r.at, r.cashier_id as "cashierId",
     r.gross_minor as "grossMinor", r.discount_minor as "discountMinor", r.amount_minor as "amountMinor",
     r.rounding_minor as "roundingMinor", r.payable_minor as "payableMinor", r.tax_minor as "taxMinor",
-    r.tenders, r.deposit_minor as "depositMinor", r.tip_minor as "tipMinor", r.refund_of as "refundOf", r.reason, r.note,
+    r.tenders, r.deposit_minor as "depositMinor", r.tip_minor as "tipMinor", r.priced_at as "pricedAt", r.refund_of as "refundOf", r.reason, r.note,
     (select jsonb_agg(jsonb_build_object(
         'line', l.line, 'productId', l.product_id, 'name', l.name, 'code', l.code, 'unit', l.unit,
         'factorThousandths', l.factor_thousandths, 'quantityThousandths', l.quantity_thousandths,
@@ -19,7 +19,11 @@ const receiptWithLines = sql`
       from till.receipt_line l where l.merchant_id = r.merchant_id and l.receipt_id = r.receipt_id) as lines
   from till.receipt r`
 
-type Row = Omit<Receipt, 'depositMinor' | 'tipMinor'> & { readonly depositMinor: number; readonly tipMinor: number }
+type Row = Omit<Receipt, 'depositMinor' | 'tipMinor' | 'pricedAt'> & {
+  readonly depositMinor: number
+  readonly tipMinor: number
+  readonly pricedAt: string | null
+}
 
 /** One receipt with its lines. */
 export async function readReceipt(tx: Tx, receiptId: string): Promise<Receipt | undefined> {
@@ -65,6 +69,11 @@ export async function readChain(tx: Tx, receiptId: string, options: { lock?: boo
 }
 
 /** What is nought is left out, as when it was told. */
-function asTold({ depositMinor, tipMinor, ...receipt }: Row): Receipt {
-  return { ...receipt, ...(depositMinor === 0 ? {} : { depositMinor }), ...(tipMinor === 0 ? {} : { tipMinor }) }
+function asTold({ depositMinor, tipMinor, pricedAt, ...receipt }: Row): Receipt {
+  return {
+    ...receipt,
+    ...(depositMinor === 0 ? {} : { depositMinor }),
+    ...(tipMinor === 0 ? {} : { tipMinor }),
+    ...(pricedAt === null ? {} : { pricedAt }),
+  }
 }

@@ -3,6 +3,7 @@ import type { ParsedInputOf } from '#platform/contract'
 import { performTogether } from '#platform/module'
 import { completeSale, saleCompleted, type Receipt } from '../contract.ts'
 import { depositsOf } from '../decide-refund.ts'
+import { notedPricedAt } from '../decide-priced-at.ts'
 import { decideTenders } from '../decide-tenders.ts'
 import { takeHeldTicket } from '../held-tickets.ts'
 import { priceAsked } from '../price-ticket.ts'
@@ -34,6 +35,7 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
     refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
   const depositMinor = depositsOf(sale.lines)
   const day = businessDay(now, store)
+  const pricedAt = notedPricedAt(input.pricedAt, now)
   const receipt: Receipt = {
     receiptId,
     kind: 'sale',
@@ -47,6 +49,7 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
     tenders,
     ...(depositMinor === 0 ? {} : { depositMinor }),
     ...(tipMinor === 0 ? {} : { tipMinor }),
+    ...(pricedAt === undefined ? {} : { pricedAt }),
     refundOf: null,
     reason: null,
     note: input.note ?? null,

@@ -1,6 +1,7 @@
 import { businessDay } from '#science/calendar'
 import { perform } from '#platform/module'
 import { exchange, goodsExchanged, type Receipt } from '../contract.ts'
+import { notedPricedAt } from '../decide-priced-at.ts'
 import { decideTenders } from '../decide-tenders.ts'
 import { priceExchange } from '../price-exchange.ts'
 import { receiptNumber } from '../receipt-number.ts'
@@ -24,6 +25,7 @@ export const performExchange = perform(exchange, async (call) => {
   await sendMoneyBack(call, receiptId, decision.tendersBack)
   await useCouponsOf(call, receiptId, decision)
   const day = businessDay(now, store)
+  const pricedAt = notedPricedAt(input.sold.pricedAt, now)
   const receipt: Receipt = {
     receiptId,
     kind: 'exchange',
@@ -36,6 +38,7 @@ export const performExchange = perform(exchange, async (call) => {
     ...decision.totals,
     tenders: [...paid.tenders, ...decision.tendersBack],
     ...(decision.depositMinor === 0 ? {} : { depositMinor: decision.depositMinor }),
+    ...(pricedAt === undefined ? {} : { pricedAt }),
     refundOf: chain.sale.receiptId,
     reason: input.reason,
     note: null,

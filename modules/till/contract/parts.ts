@@ -134,6 +134,8 @@ export const Receipt = z
     depositMinor: Minor.optional(),
     /** On top of the payable, for the staff: `Σ tenders = payable + tip`; left out: none. */
     tipMinor: MinorNotNegative.optional(),
+    /** When the till priced it, by its own clock, where that is more than a quarter of an hour off `at`; else left out. */
+    pricedAt: Instant.optional(),
     /** The receipt that a refund or an exchange takes back from. */
     refundOf: Id.nullable(),
     /** Why goods came back. */

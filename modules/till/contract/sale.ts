@@ -51,7 +51,7 @@ export const ticketFields = {
   /** Left out: the store's own setting. */
   rounding: Rounding.optional(),
   ...customerFields,
-  /** When the till told the customer the price: promotions of up to a quarter of an hour ago are honoured. */
+  /** When the till told the customer the price, by its own clock: the promotions of that moment are honoured. Left out: now. */
   pricedAt: Instant.optional(),
 }
 

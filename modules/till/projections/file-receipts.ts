@@ -32,15 +32,16 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
   const filing = tx.first<Filed>(sql`
     with filed as (
       insert into till.receipt (merchant_id, receipt_id, store_id, kind, number, day, at, cashier_id, gross_minor, discount_minor,
-        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, deposit_minor, tip_minor, refund_of, reason, note,
-        line_count, drawer, shift_id)
+        amount_minor, rounding_minor, payable_minor, tax_minor, tenders, deposit_minor, tip_minor, priced_at, refund_of, reason,
+        note, line_count, drawer, shift_id)
       select ${merchantId}, "receiptId", "storeId", kind, number, day, at, "cashierId", "grossMinor", "discountMinor",
-        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, coalesce("depositMinor", 0), coalesce("tipMinor", 0), "refundOf", reason, note,
+        "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, coalesce("depositMinor", 0), coalesce("tipMinor", 0), "pricedAt",
+        "refundOf", reason, note,
         "lineCount", r.drawer, shift.shift_id
       from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
         "receiptId" uuid, "storeId" uuid, kind text, number text, day date, at timestamptz, "cashierId" uuid, "grossMinor" bigint,
         "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "payableMinor" bigint, "taxMinor" bigint,
-        tenders jsonb, "depositMinor" bigint, "tipMinor" bigint, "refundOf" uuid, reason text, note text, "lineCount" int,
+        tenders jsonb, "depositMinor" bigint, "tipMinor" bigint, "pricedAt" timestamptz, "refundOf" uuid, reason text, note text, "lineCount" int,
         drawer text)
       left join lateral (
         -- Held until the sale is committed: a shift that closes waits, and counts it.

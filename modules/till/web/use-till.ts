@@ -4,7 +4,7 @@ import { readAmount, toast, useApproval, useSay, useSession, wordsOf } from '#we
 import { soundWrong } from './goods/sound.ts'
 import type { Scan } from './goods/read-scan.ts'
 import { useGoods, type Goods } from './goods/use-goods.ts'
-import { recordMissing } from './held/record-missing.ts'
+import { useRecordMissing, type RecordMissing } from './held/use-record-missing.ts'
 import { useSell, type Sell } from './pay/use-sell.ts'
 import type { PayAction } from './pay/pay.ts'
 import { couponOf } from './promotion/coupon-of.ts'
@@ -36,6 +36,8 @@ export type Till = Omit<Priced, 'minute'> & {
   readonly changeTicket: (action: TicketAction) => void
   /** Does a deed that may need somebody's word; `what` tells her what for. Without her word nothing is done. */
   readonly withRight: (right: PriceRight, what: string, deed: () => void) => void
+  /** Puts on record what of recalled tickets is on this one no more. */
+  readonly recordMissing: RecordMissing
   /** How many come next, as typed before `*`; empty: one. */
   readonly times: string
   readonly setTimes: (times: string) => void
@@ -69,9 +71,9 @@ export function useTill(): Till {
     if (panel.kind === 'pay') onPay({ do: 'leave' })
     setPanel({ kind: 'none' })
   })
-  const storeId = useSession()?.store.id ?? ''
+  const recordMissing = useRecordMissing()
   const sell = useSell((sold) => {
-    recordMissing(storeId, sold, prices.quote)
+    recordMissing(sold, prices.quote)
     close()
   })
   const changeTicket = useSteady((action: TicketAction) => {
@@ -89,7 +91,8 @@ export function useTill(): Till {
   }
   const takes = useTakes({ desk, goods, promotions: prices.promotions, changeTicket, open, close })
   const stuckBecause = desk.sending !== null ? say('onItsWay') : mayLeave(desk) ? undefined : say('moneyTaken')
-  return { desk, goods, ...prices, sell, panel, open, close, change, changeTicket, withRight, ...takes, stuckBecause }
+  const deeds = { open, close, change, changeTicket, withRight, recordMissing }
+  return { desk, goods, ...prices, sell, panel, ...deeds, ...takes, stuckBecause }
 }
 
 type Taking = Pick<Till, 'desk' | 'goods' | 'promotions' | 'changeTicket' | 'open' | 'close'>

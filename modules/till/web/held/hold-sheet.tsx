@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react'
 import { Button, Field, Form, Refusal, Sheet, TextInput, toast, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
 import { customerOf, linesToSend } from '../pay/sale-input.ts'
-import { recordMissing } from './record-missing.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
 import { useHeldWords } from './held-words.ts'
@@ -17,7 +16,7 @@ export function HoldSheet({ till }: { till: Till }): ReactNode {
   const hold = useAct(holdTicket, {
     invalidates: [heldTickets],
     onDone: () => {
-      recordMissing(storeId, ticket, till.quote)
+      till.recordMissing(ticket, till.quote)
       till.change({ do: 'clear', ids: newIds() })
       till.close()
       toast(say('held'))

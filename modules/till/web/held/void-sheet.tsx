@@ -3,7 +3,6 @@ import { Button, Refusal, Sheet, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, voidTicket } from '../../contract.ts'
 import { linesToSend } from '../pay/sale-input.ts'
 import { ReasonField } from '../receipt/reason-field.tsx'
-import { recordMissing } from './record-missing.ts'
 import { useTraining } from '../training/training.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
@@ -23,7 +22,7 @@ export function VoidSheet({ till }: { till: Till }): ReactNode {
   const gone = useAct(voidTicket, {
     invalidates: [heldTickets],
     onDone: () => {
-      recordMissing(storeId, ticket, till.quote)
+      till.recordMissing(ticket, till.quote)
       finish()
     },
   })

@@ -10,12 +10,11 @@ import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
 import { isTraining } from '../training/training.ts'
 import { trainingReceipt, type Trained } from '../training/training-receipt.ts'
+import { isAnswer } from './is-answer.ts'
 import { deedOf } from './sale-input.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
 const TRY_AGAIN_MILLISECONDS = 5000
-/** Answers that say nothing about the sale: who asks must sign in again, or wait. */
-const NOT_ABOUT_THE_SALE: readonly number[] = [401, 408, 425, 429]
 
 /** Sends the ticket, and again until the server tells what became of it. */
 export type Sell = {
@@ -100,11 +99,6 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
     error,
     forget: () => setError(null),
   }
-}
-
-/** True when the server decided about this sale; silence and a lost session decide nothing. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ApiRefused && error.status < 500 && !NOT_ABOUT_THE_SALE.includes(error.status)
 }
 
 function deed({ key, deed: { kind, input } }: Sending, approvals: readonly string[]): Promise<Receipt> {

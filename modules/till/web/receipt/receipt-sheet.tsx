@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { Button, Choice, Failure, Loading, Sheet, tellTab, useAsk, useLevel } from '#web/ui'
+import { Button, Choice, Failure, Loading, Sheet, tellTab, useAsk, useFormat, useLevel } from '#web/ui'
 import { receipt as receiptQuery } from '../../contract.ts'
 import type { Exchange } from '../ticket/ticket.ts'
 import { useTraining } from '../training/training.ts'
@@ -22,6 +22,7 @@ export function ReceiptSheet(props: {
 }): ReactNode {
   const { receiptId, onClose, onExchange, isFresh = false } = props
   const say = useReceiptWords()
+  const format = useFormat()
   const answer = useAsk(receiptQuery, { receiptId })
   const sayTraining = useTrainingWords()
   const isTraining = useTraining()
@@ -77,6 +78,11 @@ export function ReceiptSheet(props: {
             ]}
           />
           <ReceiptPaper receipt={receipt} widthMillimetres={width} isCopy={!isFresh} />
+          {receipt.pricedAt !== undefined && (
+            <p className="soft">
+              {say('pricedAt', { told: format.dayAndTime(receipt.pricedAt), at: format.dayAndTime(receipt.at) })}
+            </p>
+          )}
         </div>
       )}
       {taking !== undefined && answer.data !== undefined && (
