@@ -7,6 +7,7 @@ import { performOpenDrawer } from './actions/open-drawer.ts'
 import { performOpenShift } from './actions/open-shift.ts'
 import { performSaveShiftSettings } from './actions/save-shift-settings.ts'
 import * as contract from './contract.ts'
+import { fileClosings, fileCounts, fileMoves, fileOpenings } from './projections/file-shifts.ts'
 import { noteDiscardedTickets } from './projections/note-discarded-tickets.ts'
 import { noteDrawerOpenings } from './projections/note-drawer-openings.ts'
 import { noteVoidedTickets } from './projections/note-voided-tickets.ts'
@@ -46,6 +47,17 @@ export const shift = defineModule({
     shiftSettings: answerShiftSettings,
     saveShiftSettings: performSaveShiftSettings,
   },
-  projections: [postFloat, postCashMove, postClosing, noteDiscardedTickets, noteVoidedTickets, noteDrawerOpenings],
+  projections: [
+    fileOpenings,
+    fileMoves,
+    fileCounts,
+    fileClosings,
+    postFloat,
+    postCashMove,
+    postClosing,
+    noteDiscardedTickets,
+    noteVoidedTickets,
+    noteDrawerOpenings,
+  ],
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -17,7 +17,7 @@ export const performCloseShift = perform(closeShift, async (call) => {
   const { shift } = found
   const { storeId, shiftId, drawer } = shift
   // From here on no receipt can join the shift, and those under way were waited for: the sums are final.
-  await act(setDrawer, { storeId, drawer, shiftId: null })
+  await act(setDrawer, { storeId, drawer, shifts: [] })
   const { totals, cash } = await cashOfShift(call, shift)
   const counts = await countsOf(tx, shiftId)
   const { differenceLimitMinor } = await settingsOf(tx, storeId)
@@ -52,7 +52,6 @@ export const performCloseShift = perform(closeShift, async (call) => {
     differenceMinor,
     approvedBy: decision.needsApproval ? (approver ?? null) : null,
   }
-  await file(tx, merchantId, report)
   const store = assertPresent(caller.stores.get(storeId), 'a shift is found in a store of the caller')
   emit(shiftClosed, report, { store: storeId, day: businessDay(now, store) })
   return report
@@ -64,12 +63,4 @@ async function nextNumber(tx: Tx, merchantId: string, storeId: string): Promise<
     insert into shift.z_number as z (merchant_id, store_id, last) values (${merchantId}, ${storeId}, 1)
     on conflict (merchant_id, store_id) do update set last = z.last + 1 returning last`)
   return assertPresent(counted, 'a number was counted').last
-}
-
-async function file(tx: Tx, merchantId: string, report: ZReport): Promise<void> {
-  const { storeId, number, shiftId, day, closedAt } = report
-  await tx.run(sql`
-    insert into shift.z_report (merchant_id, store_id, number, shift_id, day, report)
-    values (${merchantId}, ${storeId}, ${number}, ${shiftId}, ${day}, ${JSON.stringify(report)}::jsonb)`)
-  await tx.run(sql`update shift.shift set closed_at = ${closedAt} where shift_id = ${shiftId}`)
 }

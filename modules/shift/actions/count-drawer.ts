@@ -1,4 +1,3 @@
-import { sql } from '#foundation/database'
 import { perform } from '#platform/module'
 import { isTheirs, mayCloseOthers } from '../approval.ts'
 import { cashOfShift } from '../cash-of-shift.ts'
@@ -8,7 +7,7 @@ import { settingsOf } from '../settings.ts'
 import { countsOf, findShift } from '../shift-rows.ts'
 
 export const performCountDrawer = perform(countDrawer, async (call) => {
-  const { input, caller, tx, merchantId, emit, now, newId, refuse } = call
+  const { input, caller, tx, emit, now, newId, refuse } = call
   const found = (await findShift(tx, caller, input.shiftId, 'update')) ?? refuse('SHIFT_UNKNOWN', { field: 'shiftId' })
   const { shift } = found
   if (!isTheirs(caller, shift) && !mayCloseOthers(caller)) refuse('NOT_YOUR_SHIFT')
@@ -34,11 +33,6 @@ export const performCountDrawer = perform(countDrawer, async (call) => {
     expectedMinor,
     differenceMinor: countedMinor - expectedMinor,
   }
-  await tx.run(sql`
-    insert into shift.count (merchant_id, count_id, shift_id, number, at, person_id, denominations, other_minor, counted_minor,
-      expected_minor)
-    values (${merchantId}, ${count.countId}, ${count.shiftId}, ${count.number}, ${now}, ${count.personId},
-      ${JSON.stringify(denominations)}::jsonb, ${otherMinor}, ${countedMinor}, ${expectedMinor})`)
   emit(drawerCounted, count, { id: count.countId, store: shift.storeId, day: shift.day })
   const { differenceLimitMinor } = await settingsOf(tx, shift.storeId)
   return { ...count, needsApproval: Math.abs(worstDifference([...before, count])) > differenceLimitMinor }

@@ -1,4 +1,3 @@
-import { sql } from '#foundation/database'
 import { drawerOf } from '#modules/till'
 import { assertPresent } from '#platform/contract'
 import { perform } from '#platform/module'
@@ -7,7 +6,7 @@ import { isTheirs, mayCloseOthers } from '../approval.ts'
 import { type CashMove, cashMoved, moveCash } from '../contract.ts'
 import { findShift } from '../shift-rows.ts'
 
-export const performMoveCash = perform(moveCash, async ({ input, caller, tx, merchantId, emit, now, newId, refuse }) => {
+export const performMoveCash = perform(moveCash, async ({ input, caller, tx, emit, now, newId, refuse }) => {
   const found = (await findShift(tx, caller, input.shiftId, 'share')) ?? refuse('SHIFT_UNKNOWN', { field: 'shiftId' })
   const { shift } = found
   const standsThere = drawerOf(caller.actor.device) === shift.drawer
@@ -16,9 +15,6 @@ export const performMoveCash = perform(moveCash, async ({ input, caller, tx, mer
 
   const { shiftId, kind, amountMinor, reason } = input
   const move: CashMove = { moveId: newId(), shiftId, kind, amountMinor, reason, at: now, personId: caller.actor.person }
-  await tx.run(sql`
-    insert into shift.cash_move (merchant_id, move_id, shift_id, kind, amount_minor, reason, at, person_id)
-    values (${merchantId}, ${move.moveId}, ${shiftId}, ${kind}, ${amountMinor}, ${reason}, ${now}, ${move.personId})`)
   const store = assertPresent(caller.stores.get(shift.storeId), 'a shift is found in a store of the caller')
   emit(cashMoved, move, { id: move.moveId, store: store.storeId, day: businessDay(now, store) })
   return move

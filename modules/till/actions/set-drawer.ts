@@ -2,13 +2,16 @@ import { sql } from '#foundation/database'
 import { perform } from '#platform/module'
 import { setDrawer } from '../contract.ts'
 
-export const performSetDrawer = perform(setDrawer, async ({ input, caller, tx, merchantId, now, refuse }) => {
-  const { storeId, drawer, shiftId } = input
+export const performSetDrawer = perform(setDrawer, async ({ input, caller, tx, merchantId, refuse }) => {
+  const { storeId, drawer, shifts } = input
   if (!caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
-  // Sales hold the row for share until they are committed: this waits for them, and later ones see it.
+  // Sales hold the row for share until they are committed: this waits for them, and later ones find it gone.
+  await tx.run(sql`delete from till.drawer where store_id = ${storeId} and drawer = ${drawer}`)
+  if (shifts.length === 0) return {}
   await tx.run(sql`
-    insert into till.drawer (merchant_id, store_id, drawer, shift_id, since)
-    values (${merchantId}, ${storeId}, ${drawer}, ${shiftId}, ${now})
-    on conflict (merchant_id, store_id, drawer) do update set shift_id = excluded.shift_id, since = excluded.since`)
+    insert into till.drawer (merchant_id, store_id, drawer, shift_id, since, until)
+    select ${merchantId}, ${storeId}, ${drawer}, "shiftId", since, until
+    from jsonb_to_recordset(${JSON.stringify(shifts)}::jsonb) as s("shiftId" uuid, since timestamptz, until timestamptz)
+    on conflict (merchant_id, store_id, drawer, since) do update set shift_id = excluded.shift_id, until = excluded.until`)
   return {}
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, Id } from '#platform/contract'
+import { action, Id, Instant } from '#platform/contract'
 import { storeUnknown } from './parts.ts'
 
 /** Where cash lies: a till's device, or the office's, for who sells without a till of their own. */
@@ -9,12 +9,20 @@ export type Drawer = z.infer<typeof Drawer>
 /** The drawer of whoever stands at this device. */
 export const drawerOf = (device: string | null): Drawer => device ?? 'office'
 
-/** Receipts of a drawer belong to its shift from here on. Waits for sales that are under way, so that none is missed. */
+/** Shifts of one drawer at once: one that is open, or those of some days of a history. */
+const DRAWER_SHIFTS_MAX = 50
+
+/** Receipts of a drawer belong to the shift of their moment from here on. Waits for sales that are under way, so that none is missed. */
 export const setDrawer = action('till.setDrawer', {
-  title: { zh: '设定钱箱的班次', en: 'Set the shift of a drawer' },
+  title: { zh: '设定钱箱的班次', en: 'Set the shifts of a drawer' },
   needs: 'till.settings',
   agent: 'Done by opening and closing shifts; not for calling by itself.',
-  input: z.strictObject({ storeId: Id, drawer: Drawer, shiftId: Id.nullable() }),
+  input: z.strictObject({
+    storeId: Id,
+    drawer: Drawer,
+    /** All of them: those named before are no longer filed with. None: the drawer is closed. */
+    shifts: z.array(z.strictObject({ shiftId: Id, since: Instant, until: Instant.nullable() })).max(DRAWER_SHIFTS_MAX),
+  }),
   output: z.strictObject({}),
   refuses: storeUnknown,
 })

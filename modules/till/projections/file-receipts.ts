@@ -47,7 +47,8 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
         -- Held until the sale is committed: a shift that closes waits, and counts it.
         select d.shift_id from till.drawer d
         where d.store_id = r."storeId" and d.drawer = r.drawer and d.shift_id is not null
-          and d.since - make_interval(secs => ${CLOCKS_DIFFER_SECONDS}) <= r.at
+          and d.since - make_interval(secs => ${CLOCKS_DIFFER_SECONDS}) <= r.at and (d.until is null or r.at < d.until)
+        order by d.since <= r.at desc, d.since desc limit 1
         for share) as shift on true
       on conflict do nothing
       returning merchant_id, receipt_id, store_id, shift_id, kind, rounding_minor
