@@ -9,7 +9,7 @@ type Rule = { readonly name: string; readonly look: string }
  */
 const REVIEWED_DEFINERS: readonly string[] = [
   // Only these write balances, so that none moves without its posting; every statement names app.merchant().
-  'ledger.post(json)',
+  'ledger.post(json,uuid[],integer[],integer[],integer[],bigint[],timestamp with time zone[],date[])',
   'ledger.hold(text,text[])',
   // The one look-up before a merchant is known: it answers two ids to whoever holds the digest of a whole name.
   'access.find_name(text)',

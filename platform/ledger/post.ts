@@ -1,5 +1,6 @@
 import { sql, sqlState, type Tx } from '#foundation/database'
 import { Refused } from '#platform/contract'
+import { nameAccounts } from './name-accounts.ts'
 import { assertPosting, type Posting } from './posting.ts'
 import { ledgerRefusals } from './refusals.ts'
 
@@ -15,30 +16,23 @@ export const POSTINGS_MAX = 10_000
 export async function post(tx: Tx, postings: readonly Posting[]): Promise<number> {
   if (postings.length === 0) return 0
   if (postings.length > POSTINGS_MAX) throw new RangeError(`${postings.length} postings; ${POSTINGS_MAX} at most`)
-  const rows = postings.map((posting) => {
-    assertPosting(posting)
-    const { from, to, fact, line, unit, amount, at, day } = posting
-    return {
-      fact,
-      line,
-      unit,
-      amount,
-      at,
-      day,
-      from_address: from.address,
-      from_kind: from.kind,
-      from_floor: from.floor ?? null,
-      to_address: to.address,
-      to_kind: to.kind,
-      to_floor: to.floor ?? null,
-    }
-  })
+  for (const posting of postings) assertPosting(posting)
+  const { accounts, origins, targets } = nameAccounts(postings)
+  const column = (of: (posting: Posting) => string | number) => arrayOf(postings.map(of))
   try {
-    const done = await tx.first<{ written: number }>(sql`select ledger.post(${JSON.stringify(rows)}::json) as written`)
+    const done = await tx.first<{ written: number }>(sql`
+      select ledger.post(${JSON.stringify(accounts)}::json, ${column(({ fact }) => fact)}::uuid[], ${column(({ line }) => line)}::int[],
+        ${arrayOf(origins)}::int[], ${arrayOf(targets)}::int[], ${column(({ amount }) => amount)}::bigint[],
+        ${column(({ at }) => at)}::timestamptz[], ${column(({ day }) => day)}::date[]) as written`)
     return done?.written ?? 0
   } catch (error) {
     throw asRefusal(error)
   }
+}
+
+/** An array as PostgreSQL reads it. Ids, integers and times need no quotes, and sparing them is half of the work. */
+function arrayOf(values: readonly (string | number)[]): string {
+  return `{${values.join(',')}}`
 }
 
 function asRefusal(error: unknown): unknown {
