@@ -1,5 +1,7 @@
 import { access } from '#platform/access'
 import { audit } from '#platform/audit'
+import { device } from '#platform/device'
+import { lease } from '#platform/lease'
 import type { Module } from '#platform/module'
 import { webhook } from '#platform/webhook'
 import { catalog } from '../../modules/catalog/module.ts'
@@ -14,7 +16,20 @@ import { nowhere, type Ports } from './outside.ts'
 
 /** What this server is made of, with its ways to the world outside. */
 export function modulesOf(ports: Ports): readonly Module[] {
-  const inside = [access, webhook(ports), catalog, stock, promotion(), payment(ports), till, shift, print(ports), cockpit]
+  const inside = [
+    access,
+    device,
+    lease({}),
+    webhook(ports),
+    catalog,
+    stock,
+    promotion(),
+    payment(ports),
+    till,
+    shift,
+    print(ports),
+    cockpit,
+  ]
   const log = audit(() => [...inside, log])
   return [...inside, log]
 }

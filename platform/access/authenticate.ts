@@ -4,6 +4,7 @@ import { commonRefusals, Refused } from '#platform/contract'
 import type { Caller, Kernel, StoreSettings } from '#platform/module'
 import { openCallerCache } from './caller-cache.ts'
 import { refusals } from './contract/refusals.ts'
+import type { DeviceKind } from './contract/shapes.ts'
 import { expandRights, levelsOf, narrowToPin, rightsInCommon } from './decide-rights.ts'
 import { isPinOrBadge, type Via } from './decide-session.ts'
 import { readToken, type Token } from './token.ts'
@@ -151,13 +152,19 @@ async function callerOfKey(
 }
 
 async function callerOfDevice(tx: Tx, { merchantId, digest }: Token, now: Instant): Promise<Caller | AuthProblem> {
-  const row = await tx.first<{ deviceId: string; storeId: string; revoked: boolean; stores: StoreSettings[] }>(sql`
+  const row = await tx.first<{
+    deviceId: string
+    kind: DeviceKind
+    storeId: string
+    revoked: boolean
+    stores: StoreSettings[]
+  }>(sql`
     with seen as (
       update access.device set last_seen_at = ${now}::timestamptz
       where merchant_id = ${merchantId}::uuid and token_digest = ${digest}::text and revoked_at is null
         and (last_seen_at is null or last_seen_at not between ${now}::timestamptz - interval '1 hour' and ${now}::timestamptz)
     )
-    select d.device_id as "deviceId", d.store_id as "storeId", d.revoked_at is not null as "revoked", ${storesOf(sql`d.store_id`)} as "stores"
+    select d.device_id as "deviceId", d.kind, d.store_id as "storeId", d.revoked_at is not null as "revoked", ${storesOf(sql`d.store_id`)} as "stores"
     from access.device d where d.merchant_id = ${merchantId}::uuid and d.token_digest = ${digest}::text`)
   if (row === undefined) return { problem: 'NOT_SIGNED_IN' }
   if (row.revoked) return { problem: 'DEVICE_REVOKED' }
@@ -170,6 +177,7 @@ async function callerOfDevice(tx: Tx, { merchantId, digest }: Token, now: Instan
     storeId: row.storeId,
     stores: byId(row.stores),
     sessionId: null,
+    isBox: row.kind === 'box',
   }
 }
 

@@ -26,6 +26,7 @@ import { performSignInWithPin } from './actions/sign-in-with-pin.ts'
 import { performSignIn } from './actions/sign-in.ts'
 import { performSignOut } from './actions/sign-out.ts'
 import * as contract from './contract.ts'
+import { registerEnrolled } from './projections/register-enrolled.ts'
 import { answerApiKeys } from './queries/api-keys.ts'
 import { answerApprovers } from './queries/approvers.ts'
 import { answerDevices } from './queries/devices.ts'
@@ -84,6 +85,7 @@ export const access = defineModule({
     makeEnrolCode: performMakeEnrolCode,
     revokeDevice: performRevokeDevice,
   },
+  projections: [registerEnrolled],
   redeem: redeemApprovals,
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -30,7 +30,7 @@ export const facts = query('audit.facts', {
   refuses: { CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 } },
 })
 
-/** A fact that was kept but not booked: a person must look. */
+/** A fact that a person must look at. */
 export const Task = z
   .strictObject({
     factId: Id,
@@ -38,6 +38,7 @@ export const Task = z
     chain: z.string(),
     seq: z.int(),
     why: z.string(),
+    booked: z.boolean().meta({ description: 'It counts already; false: it was kept, but is in no book' }),
     openedAt: Instant,
   })
   .meta({ id: 'Task' })
@@ -45,7 +46,7 @@ export const Task = z
 export const tasks = query('audit.tasks', {
   title: { zh: '待办', en: 'Tasks' },
   needs: 'audit.view',
-  agent: 'What the house could not book by itself and waits for a person.',
+  agent: 'What the house could not book by itself, or wants a person to look at.',
   input: z.strictObject({ limit: pageInput.limit }),
   /** Oldest first. */
   output: z.strictObject({ items: z.array(Task) }),

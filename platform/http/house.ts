@@ -3,7 +3,12 @@ import type { Authenticate } from './gate.ts'
 import { commonRefused } from './problem.ts'
 
 /** What stands behind the door once the database is migrated. */
-export type House = { readonly kernel: Kernel; readonly authenticate: Authenticate }
+export type House = {
+  readonly kernel: Kernel
+  readonly authenticate: Authenticate
+  /** Takes devices' logs; left out: the kernel, into the journal in which everything ends. A box has a relay here. */
+  readonly receive?: Kernel['receive']
+}
 
 /** The door may be open before the house stands; until then calls are told to wait. */
 export type Threshold = {

@@ -1,18 +1,51 @@
 import type { Instant } from '#foundation/clock'
 import type { Fact } from './fact.ts'
-import type { SignedLine } from './line.ts'
+import type { Line, SignedLine } from './line.ts'
+
+/** A number of a chain, and the hash of the line there: hex, 64 zeros at 0. */
+export type Mark = { readonly n: number; readonly hash: string }
 
 /** Lines that one batch may bring. */
 export const BATCH_LINES_MAX = 1000
 
-/** A batch of a device's chain, after the mark `base` where both sides last agreed. */
+/** Lines of a device's chain as they came, before anything of them was looked at. */
 export type Batch = {
   readonly merchantId: string
   readonly chain: string
-  readonly base: { readonly n: number; readonly hash: string }
+  /** Where both sides last agreed; the lines follow it. */
+  readonly base: Mark
+  /** The oldest mark that the sender still holds the lines after. */
+  readonly oldest: Mark
   readonly lines: readonly SignedLine[]
   readonly receivedAt: Instant
 }
 
-/** The receiver's mark, which is the truth; whether the chain forked; and the facts that were new. */
-export type Accepted = { readonly n: number; readonly hash: string; readonly fork: boolean; readonly accepted: Fact[] }
+/** Whose chain is written to, and when. */
+export type At = Pick<Batch, 'merchantId' | 'chain' | 'receivedAt'>
+
+/** A chain as it is kept here: the lines after `base` up to `head`. */
+export type KeptChain = {
+  readonly base: Mark
+  readonly head: Mark
+  readonly hashAt: (n: number) => string | undefined
+  readonly isAside: (mark: Mark) => boolean
+}
+
+/** What is to be done with the lines of a batch. */
+export type Taken = {
+  /** Where the chain begins anew, before anything else. */
+  readonly adopt: Mark | undefined
+  readonly next: readonly Line[]
+  readonly branch: readonly Line[]
+  readonly fork: boolean
+  readonly heard: Mark | null
+}
+
+/** Decides on a batch: `takeShipment` of the replica, which stands above the journal, as its simulation runs it. */
+export type Take = (
+  kept: KeptChain,
+  batch: Pick<Batch, 'chain' | 'base' | 'oldest'> & { readonly lines: readonly Line[] },
+) => Taken
+
+/** The receiver's mark, what it can say of the shipment, and the facts that were new. */
+export type Accepted = Pick<Taken, 'fork' | 'heard'> & Mark & { readonly accepted: readonly Fact[] }

@@ -1,12 +1,12 @@
 import { sql, type Tx } from '#foundation/database'
-import type { Batch } from './batch.ts'
+import type { At } from './batch.ts'
 import type { Line } from './line.ts'
 import { journalRefusals } from './refusals.ts'
 import { openTasks } from './task.ts'
 
 /** Keeps the lines of a chain's other branch as evidence, once, each a task for a person. */
-export async function keepBranch(tx: Tx, batch: Omit<Batch, 'lines' | 'base'>, lines: readonly Line[]): Promise<void> {
-  const { merchantId, chain, receivedAt } = batch
+export async function keepBranch(tx: Tx, at: At, lines: readonly Line[]): Promise<void> {
+  const { merchantId, chain, receivedAt } = at
   const rows = lines.map(({ fact, text, signature, hash }) => ({
     seq: fact.seq,
     id: fact.id,

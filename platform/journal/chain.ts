@@ -32,6 +32,19 @@ export async function registerChain(
   if (kept?.same !== true) refuse('CHAIN_TAKEN', { chain: to.chain })
 }
 
+/**
+ * Begins a chain of a device that is enrolled: `<device>.<incarnation>`, signed by the key that the device was enrolled
+ * with. Does nothing for the chain of an unknown device, or of one without a key; a revoked device's is revoked at once.
+ */
+export async function registerIncarnation(tx: Tx, merchantId: string, chain: string): Promise<void> {
+  const [deviceId = ''] = chain.split('.')
+  await tx.run(sql`
+    insert into journal.chain (merchant_id, chain, device_id, public_key, revoked_at)
+    select merchant_id, ${chain}::text, device_id, public_key, revoked_at from journal.chain
+     where merchant_id = ${merchantId} and chain = ${deviceId} and device_id is not null
+    on conflict do nothing`)
+}
+
 /** Takes nothing more from a device's chains. What they wrote stays. */
 export async function revokeChains(
   tx: Tx,

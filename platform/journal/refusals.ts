@@ -1,11 +1,7 @@
 import { Refused, type RefusalDetails, type Refusals } from '#platform/contract'
 
-/** Every expected "no" of the journal. `{n}` and `{hash}` are the receiver's mark: continue from there. */
+/** Every expected "no" of the journal. A gap is none: it is answered with the receiver's mark. */
 export const journalRefusals = {
-  CHAIN_GAP: {
-    zh: '流水链 {chain} 缺少第 {expected} 行，收到的是第 {seq} 行。请从第 {n} 行之后重发。',
-    en: 'Chain {chain} lacks line {expected}; line {seq} came. Send again from after line {n}.',
-  },
   CHAIN_FORK: {
     zh: '流水链 {chain} 在第 {seq} 行出现分叉：设备可能被还原或复制，两支都已保留，请核对这一笔。',
     en: 'Chain {chain} forked at line {seq}: the device was restored or cloned. Both branches are kept; check this one.',

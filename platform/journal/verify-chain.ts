@@ -2,6 +2,7 @@ import { sql, type Tx } from '#foundation/database'
 import type { KeyObject } from 'node:crypto'
 import { isSignedBy, publicKeyOf } from './seal.ts'
 import { type Broken, type StoredLine, type Walk, walkChain } from './walk-chain.ts'
+import type { Head } from './writer.ts'
 
 export type VerifyOptions = {
   /** Checks each line's signature too, about 70 µs a line. The last one is always checked: it vouches for all before. */
@@ -34,7 +35,7 @@ export async function verifyChain(tx: Tx, merchantId: string, chain: string, opt
 
 /**
  * Reads a chain from its first line to its head, and finds any changed bit of any column of
- * `journal.line` but `received_at`, any missing line, and any line beyond the head. What it cannot
+ * `journal.line` but `received_at`, any missing line that no adoption tells of, and any line beyond the head. What it cannot
  * see is a tail cut off together with its head: compare the head with another copy's for that.
  */
 export async function verifyChainBy(
@@ -43,8 +44,8 @@ export async function verifyChainBy(
   chain: string,
   options: VerifyOptions = {},
 ): Promise<ChainReport> {
-  const walk = walkChain(merchantId, chain)
   const registered = await inTx((tx) => loadChain(tx, merchantId, chain))
+  const walk = walkChain(merchantId, chain, registered?.adopted)
   const report = (broken: Broken | undefined): ChainReport => {
     const { seq: lines, hash } = walk.head()
     return { merchant: merchantId, chain, lines, hash, publicKey: registered?.publicKey, broken }
@@ -52,35 +53,36 @@ export async function verifyChainBy(
   if (registered === undefined) return report({ merchant: merchantId, chain, seq: 0, why: 'UNREGISTERED' })
   const key = publicKeyOf(registered.publicKey)
   const { seq: of, last } = registered
-  // The next page is on its way while this one is hashed.
   let coming = readPage(inTx, merchantId, chain, 0, of)
   let end: StoredLine | undefined
-  for (let read = 0; read < of;) {
+  for (;;) {
     const page = await coming
-    read = Math.min(read + PAGE_LINES, of)
-    coming = read < of ? readPage(inTx, merchantId, chain, read, of) : Promise.resolve([])
+    const lastOfPage = page.at(-1)
+    if (lastOfPage === undefined) break
+    // The next page is on its way while this one is hashed.
+    coming = readPage(inTx, merchantId, chain, lastOfPage.seq, of)
     const broken = await faultOfPage(inTx, walk, page, key, options)
     if (broken !== undefined) {
       await coming
       return report(broken)
     }
-    end = page.at(-1) ?? end
-    options.onProgress?.({ chain, seq: read, of })
-    // A head that claims far more than there is must not be looked for page by page.
-    if (walk.head().seq < read) break
+    end = lastOfPage
+    options.onProgress?.({ chain, seq: end.seq, of })
   }
   const fault = faultOfEnd(walk, registered, end, last, key)
   return report(fault === undefined ? undefined : { merchant: merchantId, chain, ...fault })
 }
 
-type Registered = { seq: number; hash: string; publicKey: string; last: number }
+type Registered = { seq: number; hash: string; publicKey: string; last: number; adopted: readonly Head[] }
 
 /** The chain's head and its last line's number, as of one moment. Numbers that no writer reaches, a changed bit's, are cut down. */
 async function loadChain(tx: Tx, merchantId: string, chain: string): Promise<Registered | undefined> {
   return tx.first<Registered>(sql`
     select least(seq, ${Number.MAX_SAFE_INTEGER}) as seq, encode(hash, 'hex') as hash, encode(public_key, 'hex') as "publicKey",
            (select least(coalesce(max(line.seq), 0), ${Number.MAX_SAFE_INTEGER}) from journal.line
-             where line.merchant_id = ${merchantId} and line.chain = ${chain}) as last
+             where line.merchant_id = ${merchantId} and line.chain = ${chain}) as last,
+           (select coalesce(jsonb_agg(jsonb_build_object('seq', a.seq, 'hash', encode(a.hash, 'hex')) order by a.seq), '[]')
+              from journal.adoption a where a.merchant_id = ${merchantId} and a.chain = ${chain}) as adopted
       from journal.chain where merchant_id = ${merchantId} and chain = ${chain}`)
 }
 
@@ -89,8 +91,8 @@ function readPage(inTx: InTx, merchantId: string, chain: string, after: number, 
     tx.rows<StoredLine>(sql`
       select merchant_id as merchant, chain, seq, fact_id as "factId", kind, text, signature, encode(hash, 'hex') as hash
         from journal.line
-       where merchant_id = ${merchantId} and chain = ${chain} and seq > ${after} and seq <= ${Math.min(after + PAGE_LINES, upTo)}
-       order by seq`),
+       where merchant_id = ${merchantId} and chain = ${chain} and seq > ${after} and seq <= ${upTo}
+       order by seq limit ${PAGE_LINES}`),
   )
   // It is awaited after the page before it; until then nobody listens for its failure.
   page.catch(() => undefined)
@@ -104,9 +106,8 @@ async function faultOfPage(
   key: KeyObject,
   options: VerifyOptions,
 ): Promise<Broken | undefined> {
-  const before = walk.head()
   const broken = walk.take(page)
-  const sound = page.slice(0, walk.head().seq - before.seq)
+  const sound = broken === undefined ? page : page.filter(({ seq }) => seq < broken.seq)
   const forged = options.everySignature === true ? sound.find((line) => !isSignedBy(key, line.text, line.signature)) : undefined
   if (forged !== undefined) return brokenAt(forged, 'SIGNATURE')
   const lonely = await firstLonely(inTx, sound)

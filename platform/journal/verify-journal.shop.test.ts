@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, rawSql } from '#foundation/database'
+import { takeShipment } from '#platform/replica'
 import { accept } from './accept.ts'
 import { append } from './append.ts'
 import { chainHeads, registerChain } from './chain.ts'
@@ -30,13 +31,16 @@ beforeAll(async () => {
   const lines = chainOf(till, 'till.1', 3, { seq: 0, prev: NO_HASH, firstId: LINES - 1 })
   await asShop(database, async (tx) => {
     await registerChain(tx, { merchantId: MERCHANT, chain: 'till.1', deviceId: DEVICE, publicKey: rawPublicKey(till.publicKey) })
-    await accept(tx, {
+    const start = { n: 0, hash: NO_HASH }
+    const batch = {
       merchantId: MERCHANT,
       chain: 'till.1',
-      base: { n: 0, hash: NO_HASH },
+      base: start,
+      oldest: start,
       lines,
       receivedAt: '2026-03-02T02:00:00.000Z',
-    })
+    }
+    await accept(tx, batch, (kept, shipment) => takeShipment(kept, shipment, false))
   })
 })
 afterAll(() => database.close())

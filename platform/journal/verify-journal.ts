@@ -1,11 +1,13 @@
 import { type Database, sql } from '#foundation/database'
+import { verifyBranches } from './verify-branches.ts'
 import { type ChainReport, type InTx, verifyChainBy, type VerifyOptions } from './verify-chain.ts'
 
 /** What `yunpu log verify` found. */
 export type JournalReport = {
   readonly sound: boolean
   readonly lines: number
-  readonly chains: readonly ChainReport[]
+  /** `aside`: how many lines of other branches are kept of a chain. */
+  readonly chains: readonly (ChainReport & { readonly aside: number })[]
 }
 
 export type JournalProgress = {
@@ -27,11 +29,13 @@ export async function verifyJournal(
 ): Promise<JournalReport> {
   const inTx: InTx = (work) => database.transact({ as: 'auditor' }, work)
   const all = await inTx((tx) => tx.rows<{ merchant: string; chain: string }>(everyChain))
-  const chains: ChainReport[] = []
+  const chains: JournalReport['chains'][number][] = []
   for (const { merchant, chain } of all) {
     const hear = (at: { chain: string; seq: number; of: number }) =>
       onProgress({ chains: chains.length, ofChains: all.length, ...at })
-    chains.push(await verifyChainBy(inTx, merchant, chain, { ...options, onProgress: hear }))
+    const report = await verifyChainBy(inTx, merchant, chain, { ...options, onProgress: hear })
+    const branches = await verifyBranches(inTx, merchant, chain)
+    chains.push({ ...report, aside: branches.lines, broken: report.broken ?? branches.broken })
   }
   return {
     sound: chains.every((report) => report.broken === undefined),

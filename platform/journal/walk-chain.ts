@@ -42,14 +42,21 @@ export type Walk = {
   readonly head: () => Head
 }
 
-/** Starts at the beginning of a chain. One SHA-256 and one JSON.parse a line; signatures are left to the caller. */
-export function walkChain(merchant: string, chain: string): Walk {
+/**
+ * Starts at the beginning of a chain. One SHA-256 and one JSON.parse a line; signatures are left to the caller. `adopted`
+ * are the marks after which a box began the chain anew: up to them, lines may be missing.
+ */
+export function walkChain(merchant: string, chain: string, adopted: readonly Head[] = []): Walk {
   let seq = 0
   let prev = NO_HASH
+  const hashAdopted = new Map(adopted.map((mark) => [mark.seq, mark.hash]))
+  const end = adopted.at(-1)
   return {
-    head: () => ({ seq, hash: prev }),
+    head: () => (end !== undefined && end.seq > seq ? end : { seq, hash: prev }),
     take: (lines) => {
       for (const line of lines) {
+        const anew = line.seq > seq + 1 ? hashAdopted.get(line.seq - 1) : undefined
+        if (anew !== undefined) [seq, prev] = [line.seq - 1, anew]
         const why = faultOf(line, { merchant, chain, seq: seq + 1, prev })
         if (why !== undefined) return { merchant, chain, seq: seq + 1, why }
         seq = line.seq
@@ -58,6 +65,12 @@ export function walkChain(merchant: string, chain: string): Walk {
       return undefined
     },
   }
+}
+
+/** What is wrong with a line of another branch, whatever it follows; undefined for nothing. */
+export function faultAside(line: StoredLine): keyof typeof brokenWords | undefined {
+  const prev = saidBehindBody(line.text)['prev']
+  return faultOf(line, { merchant: line.merchant, chain: line.chain, seq: line.seq, prev: typeof prev === 'string' ? prev : '' })
 }
 
 function faultOf(

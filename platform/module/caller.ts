@@ -31,6 +31,8 @@ export type Caller = {
   /** The merchant's stores that this caller may act in, by id. */
   readonly stores: ReadonlyMap<string, StoreSettings>
   readonly sessionId: string | null
+  /** A shop's box: it ships the logs of all devices behind it, and asks for all that the shop needs to go on alone. */
+  readonly isBox?: boolean
 }
 
 /** A caller for the platform's own work (jobs, reactions) on behalf of one merchant. */

@@ -196,7 +196,7 @@ describe('a device’s shipment', () => {
       'unknown kind board.unheardOf',
     ])
     const again = await shop.kernel.receive(shop.caller, { chain, base: { n: 0, hash: NO_HASH }, lines })
-    expect(again).toMatchObject({ n: 5, accepted: [] })
+    expect(again).toMatchObject({ n: 5, heard: { n: 5, hash: prev }, cloud: { n: 5, hash: prev }, box: null })
     expect(counts.get('from the till')).toBe(2)
   })
 })

@@ -2,7 +2,8 @@ import type { Clock } from '#foundation/clock'
 import type { Database } from '#foundation/database'
 import { type FileStore, memoryStore } from '#foundation/file'
 import { type Action, commonRefusals, type InputOf, type Operation, type OutputOf, type Query, Refused } from '#platform/contract'
-import type { Fact, Writer } from '#platform/journal'
+import type { Fact, Keeping, Writer } from '#platform/journal'
+import type { Reply } from '#platform/replica'
 import { redeemAtDoor } from './approvals.ts'
 import { contextOf, parseInput, refuseOf } from './call.ts'
 import type { Caller } from './caller.ts'
@@ -13,7 +14,7 @@ import type { Door } from './handler.ts'
 import { openCall } from './open-call.ts'
 import { type House, performOnce } from './perform-once.ts'
 import { holdsNeeded, permitted, permittedOrAsking } from './permitted.ts'
-import { receiveBatch, type Received, type Shipment } from './receive.ts'
+import { keepBatch, receiveBatch, type Shipment } from './receive.ts'
 import { settle } from './settle.ts'
 import { openSharing } from './share.ts'
 import { trusted } from './trusted.ts'
@@ -44,7 +45,9 @@ export type Kernel = {
     options?: CallOptions,
   ) => Promise<OutputOf<A>>
   /** Takes a batch of a device's own chain: stored first, projected after; see `receive.ts`. */
-  readonly receive: (caller: Caller, shipment: Shipment) => Promise<Received>
+  readonly receive: (caller: Caller, shipment: Shipment) => Promise<Reply>
+  /** Stores and books what a relay decided of a shipment to a chain. */
+  readonly keep: (caller: Caller, chain: string, keeping: Keeping) => Promise<void>
   /** A transaction of the platform's own for one merchant: jobs, reactions, the demo. */
   readonly within: Within
   /** Hears facts after their commit, in this process only: a wake-up, never the record. Answers how to stop. */
@@ -104,10 +107,11 @@ export function openKernel(given: {
       return trusted(performed.output)
     },
     receive: async (caller, shipment) => {
-      const received = await receiveBatch(house, caller, shipment)
-      tell(received.accepted)
-      return received
+      const { reply, accepted } = await receiveBatch(house, caller, shipment)
+      tell(accepted)
+      return reply
     },
+    keep: async (caller, chain, keeping) => tell((await keepBatch(house, caller, chain, keeping)).accepted),
   }
 }
 

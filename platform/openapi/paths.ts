@@ -1,5 +1,5 @@
 import type { Action, Operation, Query } from '#platform/contract'
-import { ShipmentAnswer, ShipmentBody } from '#platform/http'
+import { ReplyBody, ShipmentBody } from '#platform/replica/contract'
 import { problemResponses, responseOf, sharedRefusals } from './problems.ts'
 import type { Json, Schemas } from './schemas.ts'
 
@@ -74,13 +74,13 @@ export function platformPaths(schemas: Schemas): Json {
         tags: ['server'],
         summary: '上传设备流水 · Ship lines of a device’s own chain',
         description:
-          'The answer is the receiver’s mark, which is the truth and may be lower than the sender’s. Needs a device token.',
+          'The answer is state: the receiver’s mark, which is the truth and may be lower than the sender’s, and the cloud’s. A gap is answered so too. Needs a device token; a box may ship the chains of all devices of its shop.',
         security: [{ bearer: [] }],
         parameters: [
           { name: 'chain', in: 'path', required: true, schema: { type: 'string', maxLength: 100, pattern: '^[\\w.-]+$' } },
         ],
         requestBody: { required: true, content: json(schemas.of(ShipmentBody, 'input')) },
-        responses: { '200': { description: 'Mark', content: json(schemas.of(ShipmentAnswer, 'output')) }, ...shipped },
+        responses: { '200': { description: 'Marks', content: json(schemas.of(ReplyBody, 'output')) }, ...shipped },
       },
     },
     '/events': {

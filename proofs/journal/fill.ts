@@ -13,10 +13,12 @@ import {
   rawPublicKey,
   registerChain,
 } from '#platform/journal'
+import { takeShipment } from '#platform/replica'
 import { type Chance, poisson } from '#science/random'
 import { fillBasket, receiptOf } from '../shop/basket.ts'
 import { goodsInStock } from '../shop/goods.ts'
 
+const START = { n: 0, hash: NO_HASH }
 export const MERCHANT = '01970000-0000-7000-8000-00000000000a'
 const STORE = {
   storeId: '01970000-0000-7000-8000-00000000001a',
@@ -86,7 +88,8 @@ export async function storeChains(database: Database, chains: readonly TillChain
       const batch = lines.slice(from, from + BATCH_LINES_MAX)
       const base = { n: from, hash: lines[from - 1]?.hash ?? NO_HASH }
       const receivedAt = '2026-03-02T02:00:00.000Z'
-      await database.transact(scope, (tx) => accept(tx, { merchantId: MERCHANT, chain, base, lines: batch, receivedAt }))
+      const sent = { merchantId: MERCHANT, chain, base, oldest: START, lines: batch, receivedAt }
+      await database.transact(scope, (tx) => accept(tx, sent, (kept, shipment) => takeShipment(kept, shipment, false)))
     }
   }
   say(`${database.runner}: ${chains.reduce((sum, { lines }) => sum + lines.length, 0)} lines stored`)

@@ -1,8 +1,8 @@
 import { sql } from '#foundation/database'
-import { registerChain } from '#platform/journal'
 import { atDoor, systemCaller } from '#platform/module'
 import { enrolTill } from '../contract/door.ts'
 import { tillEnrolled } from '../contract/events.ts'
+import type { DeviceKind } from '../contract/shapes.ts'
 import { isCodeExpired } from '../decide-session.ts'
 import { codeDigest, findName } from '../names.ts'
 import { takeTry } from '../throttle.ts'
@@ -17,28 +17,30 @@ export const performEnrolTill = atDoor(enrolTill, async ({ input, database, now,
     (await findName(database, codeDigest(input.code))) ?? refuse('ENROL_CODE_WRONG', { field: 'code' })
   const deviceId = newId()
   const token = mintToken('d', merchantId)
-  const { storeId } = await within(
+  const { storeId, kind } = await within(
     { ...systemCaller(merchantId), actor: { person: null, device: deviceId, key: null } },
     async ({ tx, emit }) => {
-      const code = await tx.first<{ storeId: string; madeAt: string; used: boolean }>(sql`
-      select store_id as "storeId", made_at as "madeAt", used_at is not null as "used"
-      from access.enrol_code where merchant_id = ${merchantId}::uuid and code_id = ${codeId}::uuid for update`)
+      const code = await tx.first<{ storeId: string; kind: DeviceKind; madeAt: string; used: boolean }>(sql`
+        select store_id as "storeId", kind, made_at as "madeAt", used_at is not null as "used"
+        from access.enrol_code where merchant_id = ${merchantId}::uuid and code_id = ${codeId}::uuid for update`)
       if (code === undefined) return refuse('ENROL_CODE_WRONG', { field: 'code' })
       if (code.used) refuse('ENROL_CODE_USED', { field: 'code' })
       if (isCodeExpired(Date.parse(code.madeAt), Date.parse(now))) refuse('ENROL_CODE_EXPIRED', { field: 'code' })
+      if (code.kind === 'box' && input.publicKey === undefined) refuse('PUBLIC_KEY_NEEDED', { field: 'publicKey' })
       await tx.run(sql`
-      update access.enrol_code set used_at = ${now}::timestamptz where merchant_id = ${merchantId}::uuid and code_id = ${codeId}::uuid`)
-      await tx.run(sql`
-      insert into access.device (merchant_id, device_id, store_id, name, token_digest, public_key, enrolled_at)
-      values (${merchantId}::uuid, ${deviceId}::uuid, ${code.storeId}::uuid, ${input.deviceName}::text, ${token.digest}::text,
-        ${input.publicKey ?? null}::text, ${now}::timestamptz)`)
-      // The till's own chain bears its id.
-      if (input.publicKey !== undefined)
-        await registerChain(tx, { merchantId, chain: deviceId, deviceId, publicKey: input.publicKey })
-      emit(tillEnrolled, { deviceId, storeId: code.storeId, codeId }, { store: code.storeId })
+        update access.enrol_code set used_at = ${now}::timestamptz
+        where merchant_id = ${merchantId}::uuid and code_id = ${codeId}::uuid`)
+      const device = {
+        kind: code.kind,
+        name: input.deviceName,
+        tokenDigest: token.digest,
+        publicKey: input.publicKey ?? null,
+        enrolledAt: now,
+      }
+      emit(tillEnrolled, { deviceId, storeId: code.storeId, codeId, device }, { store: code.storeId })
       return code
     },
   )
   giveBack()
-  return { deviceToken: token.text, deviceId, merchantId, storeId }
+  return { deviceToken: token.text, deviceId, merchantId, storeId, kind }
 })

@@ -30,8 +30,8 @@ export const performMakeEnrolCode = perform(
     // Two codes alike are one in five hundred thousand million; asking again is the whole remedy.
     if (!(await claimName(tx, codeDigest(code), codeId))) throw new Error('this code is taken: ask again')
     await tx.run(sql`
-    insert into access.enrol_code (merchant_id, code_id, store_id, name_digest, made_by, made_at)
-    values (${merchantId}::uuid, ${codeId}::uuid, ${input.storeId}::uuid, ${codeDigest(code)}::text, ${caller.actor.person}::uuid, ${now}::timestamptz)`)
+    insert into access.enrol_code (merchant_id, code_id, store_id, kind, name_digest, made_by, made_at)
+    values (${merchantId}::uuid, ${codeId}::uuid, ${input.storeId}::uuid, ${input.kind}::text, ${codeDigest(code)}::text, ${caller.actor.person}::uuid, ${now}::timestamptz)`)
     emit(enrolCodeMade, { codeId, storeId: input.storeId }, { store: input.storeId })
     return { code, expiresAt: later(now, ENROL_CODE_SECONDS) }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action, Id, Name, query } from '#platform/contract'
 import { refusals } from './refusals.ts'
-import { BadgeCode, Login, Opened, Password, Pin, Token } from './shapes.ts'
+import { BadgeCode, DeviceKind, Login, Opened, Password, Pin, Token } from './shapes.ts'
 
 const { LOGIN_TAKEN, PASSWORD_TOO_SHORT, SIGN_IN_FAILED, NOT_FOUND } = refusals
 
@@ -94,15 +94,17 @@ export const enrolTill = action('access.enrolTill', {
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional()
-      .meta({ description: 'Ed25519 key that the till signs its chain with: 32 bytes, hex' }),
+      .meta({ description: 'Ed25519 key that the device signs its chains with: 32 bytes, hex' }),
   }),
   output: z.strictObject({
     deviceToken: z.string().meta({ description: 'Shown once: the till keeps it' }),
     deviceId: Id.meta({ description: "Also the name of the till's chain in the journal" }),
     merchantId: Id,
     storeId: Id,
+    kind: DeviceKind,
   }),
   refuses: {
+    PUBLIC_KEY_NEEDED: refusals.PUBLIC_KEY_NEEDED,
     ENROL_CODE_WRONG: refusals.ENROL_CODE_WRONG,
     ENROL_CODE_USED: refusals.ENROL_CODE_USED,
     ENROL_CODE_EXPIRED: refusals.ENROL_CODE_EXPIRED,

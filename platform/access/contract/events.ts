@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { event, Id } from '#platform/contract'
-import { LeveledRights, Rights, Via } from './shapes.ts'
+import { event, Id, Instant } from '#platform/contract'
+import { DeviceKind, LeveledRights, Rights, Via } from './shapes.ts'
 
 /* The journal keeps a body for ever: ids and rights only, so that no secret lies in it and a person can be forgotten. */
 
@@ -74,9 +74,24 @@ export const enrolCodeMade = event('access.enrolCodeMade', {
   title: { zh: '已生成绑定码', en: 'Enrolment code made' },
   body: z.strictObject({ codeId: Id, storeId: Id }),
 })
+/** All that another server needs to know the device too. Of its token only the digest, which opens nothing. */
 export const tillEnrolled = event('access.tillEnrolled', {
   title: { zh: '收银台已绑定', en: 'Till enrolled' },
-  body: z.strictObject({ deviceId: Id, storeId: Id, codeId: Id }),
+  body: z.strictObject({
+    deviceId: Id,
+    storeId: Id,
+    codeId: Id,
+    /** Left out by servers that did not tell it yet. */
+    device: z
+      .strictObject({
+        kind: DeviceKind,
+        name: z.string(),
+        tokenDigest: z.string(),
+        publicKey: z.string().nullable(),
+        enrolledAt: Instant,
+      })
+      .optional(),
+  }),
 })
 export const deviceRevoked = event('access.deviceRevoked', {
   title: { zh: '设备已停用', en: 'Device revoked' },

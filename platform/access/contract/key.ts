@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action, Id, Instant, Name, page, permission, query } from '#platform/contract'
 import { mayView } from './staff.ts'
 import { refusals } from './refusals.ts'
-import { pageById, Rights } from './shapes.ts'
+import { DeviceKind, pageById, Rights } from './shapes.ts'
 
 const { NOT_FOUND, RIGHTS_EXCEEDED, TOO_MANY } = refusals
 
@@ -52,6 +52,7 @@ export const devices = query('access.devices', {
     z.strictObject({
       id: Id,
       name: z.string(),
+      kind: DeviceKind,
       storeId: Id,
       enrolledAt: Instant,
       lastSeenAt: Instant.nullable().meta({ description: 'To the hour' }),
@@ -64,7 +65,7 @@ export const makeEnrolCode = action('access.makeEnrolCode', {
   title: { zh: '生成绑定码', en: 'Make an enrolment code' },
   needs: mayEditDevices.name,
   secret: true,
-  input: z.strictObject({ storeId: Id }),
+  input: z.strictObject({ storeId: Id, kind: DeviceKind.default('till') }),
   output: z.strictObject({ code: z.string(), expiresAt: Instant }),
   refuses: { NOT_FOUND },
 })

@@ -44,6 +44,11 @@ export const refusals = {
     en: 'There is no such enrolment code; check it and try again.',
     status: 404,
   },
+  PUBLIC_KEY_NEEDED: {
+    zh: '这个绑定码是给门店服务器的，绑定时要带上它的公钥。',
+    en: 'This code is for a box, which enrols with its public key.',
+    status: 422,
+  },
   ENROL_CODE_USED: { zh: '绑定码已经用过，请重新生成一个。', en: 'This enrolment code was used; make a new one.', status: 410 },
   ENROL_CODE_EXPIRED: {
     zh: '绑定码已过期，请重新生成一个。',

@@ -82,3 +82,7 @@ export const Person = z
     roleIds: z.array(Id),
   })
   .meta({ id: 'Person' })
+
+/** What is enrolled: a till, or the shop's box, which speaks for all tills behind it. */
+export const DeviceKind = z.enum(['till', 'box'])
+export type DeviceKind = z.infer<typeof DeviceKind>

@@ -43,11 +43,11 @@ export function Waiting({ titleOf }: { titleOf: Titles }): ReactNode {
   return (
     <Card title={say('waiting')}>
       <Lines>
-        {open.map(({ factId, kind, why, openedAt }) => (
+        {open.map(({ factId, kind, why, booked, openedAt }) => (
           <Line
             key={factId}
             title={`${titleOf.of(kind)} · ${format.dayAndTime(openedAt)}`}
-            text={say('notBooked', { why })}
+            text={booked ? why : say('notBooked', { why })}
             aside={
               <Button disabledBecause={disabledBecause} onClick={() => setSettling(factId)}>
                 {say('settle')}
