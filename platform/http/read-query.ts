@@ -30,6 +30,6 @@ function decode(raw: string, field: string): string {
   } catch {
     throw invalidInput(field, { zh: '不是 UTF-8 编码', en: 'not UTF-8' })
   }
-  assertSoundText(text, field)
+  assertSoundText(text, () => field)
   return text
 }
