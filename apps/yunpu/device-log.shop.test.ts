@@ -17,6 +17,7 @@ import { fillBasket, receiptOf } from '../../proofs/shop/basket.ts'
 import { memoryDisk } from '../../proofs/till/memory-disk.ts'
 import { type NodeTill, openNodeLog, post, shipOnce } from '../../proofs/till/node-till.ts'
 import { seededChance } from '#science/random'
+import { importLog } from './import-log.ts'
 import { type RunningShop, startShop } from './start-shop.ts'
 
 let folder: string
@@ -36,7 +37,7 @@ beforeAll(async () => {
     rate: 10_000,
   } as const
   server = await startShop({ config, log: silentLog, database: 'memory', demo: false, screens: false, validateAnswers: true })
-  shop = await createShop(server.url, { goods: 5, tills: 10 })
+  shop = await createShop(server.url, { goods: 5, tills: 12 })
 })
 afterAll(async () => {
   await server.close()
@@ -246,6 +247,27 @@ test('a till whose clock is a year ahead sells, and a person is told once', asyn
   }
   expect(await Promise.all(sales.map(isSold))).toEqual([true, true])
   expect(await tasksOf(till)).toMatchObject([{ why: expect.stringMatching(/^CLOCK_WRONG/), booked: true }])
+})
+
+test('the queue that a till exported is imported once, however often, and what was cut off is no line', async () => {
+  const till = nextTill()
+  const disk = memoryDisk()
+  const log = await openNodeLog(till, disk)
+  const sales = [saleOf(till), saleOf(till)]
+  await log.append([sales[0]!])
+  await drain(till, log)
+  await log.append([sales[1]!])
+  const { chain, head } = log.standing
+  const whole = { chain, lines: 3, n: 3, fork: false, isWhole: true }
+  const cut = `${disk.text}${disk.text.slice(0, 40)}`
+  expect(await importLog(server.kernel, cut)).toEqual({ chains: [whole], damaged: false })
+  expect(await importLog(server.kernel, disk.text)).toEqual({ chains: [whole], damaged: false })
+  expect(await Promise.all(sales.map(isSold))).toEqual([true, true])
+  await drain(till, log)
+  expect(log.standing.covered).toEqual(head)
+  const changed = disk.text.replace('"kind\\":\\"till', '"kind\\":\\"tilt')
+  expect(changed).not.toBe(disk.text)
+  await expect(importLog(server.kernel, changed)).rejects.toMatchObject({ code: 'HASH_MISMATCH' })
 })
 
 test('only an enrolled device that was not revoked ships, and only its own chains', async () => {

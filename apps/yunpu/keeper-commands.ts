@@ -4,18 +4,22 @@ import type { Config } from '#foundation/config'
 import { type Database, moveDatabase } from '#foundation/database'
 import type { Log } from '#foundation/log'
 import { listMerchants } from '#platform/access'
-import { brokenWords, exportLog, latestFacts, verifyJournal } from '#platform/journal'
+import { brokenWords, type ChainFact, exportLog, lastOfChain, latestFacts, verifyJournal } from '#platform/journal'
 import { checkLedger } from '#platform/ledger'
+import { keepImport } from './keep-import.ts'
 import { migrateOwn, openOwnDatabase } from './open-house.ts'
 
 const SHOWN = 20
 
 export type Keeping = { readonly config: Config; readonly log: Log; readonly words: readonly string[] }
 
-/** `yunpu log verify | show | export [--merchant id]`: the journal. Answers the exit code. */
+/** `yunpu log verify | show | export [--merchant id] [--chain name]`, `yunpu log import file`: the journal. Answers the exit code. */
 export async function keepLog({ config, log, words }: Keeping): Promise<number> {
-  const [what = ''] = words
-  if (!['verify', 'show', 'export'].includes(what)) return usage('yunpu log verify | show | export [--merchant <id>]')
+  const [what = '', path] = words
+  if (what === 'import' && path !== undefined) return keepImport({ config, log, path })
+  if (!['verify', 'show', 'export'].includes(what))
+    return usage('yunpu log verify | show | export [--merchant <id>] [--chain <name>]\nyunpu log import <文件 / file>')
+  const chain = flag(words, '--chain')
   return withDatabase({ config, log }, async (database) => {
     if (what === 'verify') return verify(database, words.includes('--signatures'))
     const merchants = await listMerchants(database)
@@ -23,9 +27,9 @@ export async function keepLog({ config, log, words }: Keeping): Promise<number> 
     const chosen = merchants.filter(({ merchantId }) => wished === undefined || merchantId === wished)
     if (wished !== undefined && chosen.length === 0) return usage(`没有商户 ${wished} / there is no merchant ${wished}`)
     for (const { merchantId } of chosen) {
-      if (what === 'show') await show(database, merchantId)
+      if (what === 'show') await show(database, merchantId, chain)
       else
-        for await (const part of exportLog(database, merchantId))
+        for await (const part of exportLog(database, merchantId, chain))
           if (!process.stdout.write(part)) await once(process.stdout, 'drain')
     }
     return 0
@@ -75,7 +79,8 @@ export async function keepMoving({ config, log, words }: Keeping): Promise<numbe
 async function verify(database: Database, everySignature: boolean): Promise<number> {
   const began = performance.now()
   const report = await verifyJournal(database, () => undefined, { everySignature })
-  for (const { broken } of report.chains) {
+  for (const { merchant, chain, aside, broken } of report.chains) {
+    if (aside > 0) console.log(`${merchant} ${chain}: 分叉，另存 ${aside} 行 / forked, ${aside} lines of other branches are kept`)
     if (broken === undefined) continue
     const words = brokenWords[broken.why]
     console.error(`${broken.merchant} ${broken.chain} #${broken.seq}: ${words.zh} / ${words.en}`)
@@ -87,10 +92,13 @@ async function verify(database: Database, everySignature: boolean): Promise<numb
   return report.sound ? 0 : 1
 }
 
-async function show(database: Database, merchantId: string): Promise<void> {
-  const facts = await database.transact({ as: 'merchant', merchantId }, (tx) => latestFacts(tx, merchantId, { limit: SHOWN }))
-  for (const { at, kind, chain, seq, body } of [...facts].toReversed())
-    console.log(`${at} ${kind} ${chain}#${seq} ${JSON.stringify(body)}`)
+/** The newest facts of all chains; of one chain, its last lines, and those of its other branches. */
+async function show(database: Database, merchantId: string, chain: string | undefined): Promise<void> {
+  const facts = await database.transact({ as: 'merchant', merchantId }, (tx): Promise<readonly ChainFact[]> =>
+    chain === undefined ? latestFacts(tx, merchantId, { limit: SHOWN }) : lastOfChain(tx, merchantId, chain, SHOWN),
+  )
+  for (const { at, kind, chain: name, seq, body, aside } of facts.toReversed())
+    console.log(`${at} ${kind} ${name}#${seq}${aside === true ? ' 另一支/aside' : ''} ${JSON.stringify(body)}`)
 }
 
 async function withDatabase(

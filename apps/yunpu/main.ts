@@ -19,6 +19,7 @@ const usage = `云铺 Yunpu
   yunpu <module.verb> --help           一个操作的用法 / how to use one
   yunpu <module.verb> --json '{…}'     问或做；也可用 --字段 值，或 - 读标准输入 / ask or do; or --field value, or - for standard input
   yunpu log verify | show | export     核对、查看、导出流水 / verify, see, export the journal
+  yunpu log import <file>              导入收银台导出的未上传流水 / take the unsent queue that a till exported
   yunpu ledger check                   重新加总全部账目 / add every account up again
   yunpu move --to postgres://…         搬到外部数据库 / carry the shop to an external database
   yunpu password <login>               重设密码 / a new password for a login

@@ -45,6 +45,21 @@ export async function latestFacts(
   return rows.map((row) => factOf(row.text))
 }
 
+/** A fact where it stands: in its chain, or on another branch of it. */
+export type ChainFact = Fact & { readonly aside?: true }
+
+/** Lines of a chain, newest first; those of its other branches say that they stand aside. */
+export async function lastOfChain(tx: Tx, merchantId: string, chain: string, limit: number): Promise<ChainFact[]> {
+  const rows = await tx.rows<{ text: string; aside: boolean }>(sql`
+    (select seq, text, false as aside from journal.line
+      where merchant_id = ${merchantId} and chain = ${chain} order by seq desc limit ${limit})
+    union all
+    (select seq, text, true from journal.branch
+      where merchant_id = ${merchantId} and chain = ${chain} order by seq desc limit ${limit})
+    order by seq desc, aside limit ${limit}`)
+  return rows.map(({ text, aside }) => (aside ? { ...factOf(text), aside } : factOf(text)))
+}
+
 function factOf(text: string): Fact {
   // Lines were read and checked when they were accepted: their text is a fact's.
   const fact: Fact = JSON.parse(text)
