@@ -53,7 +53,7 @@ export function assertCanonical(line: Line): void {
 
 function canonicalOrNothing(line: Line): string | undefined {
   try {
-    return canonical(JSON.parse(line.text))
+    return canonical(line.fact)
   } catch {
     // A lone surrogate, written as an escape, has no canonical form.
     return undefined
