@@ -26,6 +26,7 @@ import { answerReceiptByNumber } from './queries/receipt-by-number.ts'
 import { answerReceipt } from './queries/receipt.ts'
 import { answerReceipts } from './queries/receipts.ts'
 import { answerRefundsOfDay } from './queries/refunds-of-day.ts'
+import { answerShiftStanding } from './queries/shift-standing.ts'
 import { answerTakingsByDay } from './queries/takings-by-day.ts'
 import { answerTakingsByHour } from './queries/takings-by-hour.ts'
 import { answerTillSettings } from './queries/till-settings.ts'
@@ -59,6 +60,7 @@ export const till = defineModule({
     receiptByNumber: answerReceiptByNumber,
     voidedTickets: answerVoidedTickets,
     tillSettings: answerTillSettings,
+    shiftStanding: answerShiftStanding,
     takingsByHour: answerTakingsByHour,
     hourlyTakings: answerHourlyTakings,
     takingsByDay: answerTakingsByDay,

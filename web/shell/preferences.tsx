@@ -2,7 +2,19 @@ import { BulbOutlined, GlobalOutlined, LogoutOutlined, ShopOutlined, UserOutline
 import { Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { signOut } from '../../platform/access/contract.ts'
-import { Button, setLanguage, useAct, useGo, useLanguage, useThemeChoice, type Session, type ThemeChoice } from '#web/ui'
+import {
+  Button,
+  setLanguage,
+  stayBecause,
+  toast,
+  useAct,
+  useGo,
+  useLanguage,
+  useSay,
+  useThemeChoice,
+  type Session,
+  type ThemeChoice,
+} from '#web/ui'
 import { useShellWords } from './words.ts'
 
 /** The screen of access for one's own password, passkeys and sessions. */
@@ -67,5 +79,10 @@ export function AccountButton({ session, face }: { session: Session; face: 'offi
 /** Ends the session and goes to the door; on an enrolled till, to its lock screen. */
 export function useSignOut(): () => void {
   const act = useAct(signOut, { onDone: () => window.location.reload() })
-  return () => act.run({})
+  const sayPair = useSay()
+  return () => {
+    const stay = stayBecause()
+    if (stay === undefined) act.run({})
+    else toast(sayPair(stay), { tone: 'bad' })
+  }
 }

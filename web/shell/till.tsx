@@ -1,6 +1,7 @@
 import './shell.css'
 import { LockOutlined, QuestionCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
+import { SyncBadge, useTillLog } from '#platform/replica/web'
 import { till as tillQuery } from '../../platform/access/contract.ts'
 import {
   Badge,
@@ -37,6 +38,7 @@ export function TillFrame({
 }): ReactNode {
   const say = useShellWords()
   const signOut = useSignOut()
+  const log = useTillLog()
   // A computer that is no till has no lock screen: it leaves by the door.
   const isTill = session.device !== null
   const lock = isTill ? lockTill : signOut
@@ -64,8 +66,8 @@ export function TillFrame({
         )}
         <TillLinks links={tillLinksFor(screens, session.permissions)} />
         <span className="grow" />
-        <NetworkBadge />
-        <LiveDot />
+        {log.state === 'off' ? <NetworkBadge /> : <SyncBadge />}
+        {log.standing?.cause !== 'network' && <LiveDot />}
         <Clock />
         <span className="till-person">
           {isTill ? (

@@ -1,13 +1,10 @@
 import { businessDay } from '#science/calendar'
 import type { ParsedInputOf } from '#platform/contract'
 import { performTogether } from '#platform/module'
-import { completeSale, saleCompleted, type Receipt } from '../contract.ts'
-import { depositsOf } from '../decide-refund.ts'
-import { notedPricedAt } from '../decide-priced-at.ts'
-import { decideTenders } from '../decide-tenders.ts'
+import { completeSale, saleCompleted } from '../contract.ts'
+import { decideSaleReceipt } from '../decide-sale-receipt.ts'
 import { takeHeldTicket } from '../held-tickets.ts'
 import { priceAsked } from '../price-ticket.ts'
-import { receiptNumber } from '../receipt-number.ts'
 import { settingsOf } from '../settings.ts'
 import { withoutCost } from '../without-cost.ts'
 import { useCouponsOf } from '../use-coupons.ts'
@@ -23,37 +20,31 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
   const sale = await priceAsked(call, input)
   if (sale.do === 'refuse') return refuse(sale.code, { field: sale.field, values: sale.values })
   const { tipMinor } = input
-  if (tipMinor > 0 && !(await settingsOf(tx, store.storeId)).tips) refuse('TIPS_OFF', { field: 'tipMinor' })
-  const paid = decideTenders(sale.totals.payableMinor + tipMinor, input.tenders)
-  if (paid.do === 'refuse') return refuse(paid.code, { field: 'tenders', values: paid.values })
-
   const receiptId = input.receiptId ?? newId()
-  const tenders = [...paid.tenders]
-  await usePayments(call, receiptId, tenders)
-  await useCouponsOf(call, receiptId, sale)
-  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
-    refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
-  const depositMinor = depositsOf(sale.lines)
   const day = businessDay(now, store)
-  const pricedAt = notedPricedAt(input.pricedAt, now)
-  const receipt: Receipt = {
+  const decided = decideSaleReceipt({
     receiptId,
-    kind: 'sale',
-    number: receiptNumber(receiptId, day),
     storeId: store.storeId,
     day,
     at: now,
     cashierId: caller.actor.person,
-    lines: [...sale.lines],
-    ...sale.totals,
-    tenders,
-    ...(depositMinor === 0 ? {} : { depositMinor }),
-    ...(tipMinor === 0 ? {} : { tipMinor }),
-    ...(pricedAt === undefined ? {} : { pricedAt }),
-    refundOf: null,
-    reason: null,
-    note: input.note ?? null,
+    lines: sale.lines,
+    totals: sale.totals,
+    tenders: input.tenders,
+    tipMinor,
+    takesTips: tipMinor === 0 || (await settingsOf(tx, store.storeId)).tips,
+    pricedAt: input.pricedAt,
+    note: input.note,
+  })
+  if (decided.do === 'refuse') {
+    const field = decided.code === 'TIPS_OFF' ? 'tipMinor' : 'tenders'
+    return refuse(decided.code, { field, values: decided.values })
   }
+  const { receipt } = decided
+  await usePayments(call, receiptId, receipt.tenders)
+  await useCouponsOf(call, receiptId, sale)
+  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
+    refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
   emit(saleCompleted, receipt, { id: receiptId, store: store.storeId, day })
   return withoutCost(caller, receipt)
 })

@@ -32,7 +32,9 @@ export async function openScriptPage(context: BrowserContext, origin: string, sc
 export async function grantDurableStorage(page: Page, origin: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
   const { targetInfo } = await cdp.send('Target.getTargetInfo')
-  const { browserContextId } = targetInfo
+  const { browserContextIds } = await cdp.send('Target.getBrowserContexts')
+  // The context of a profile is the browser's own, which has no name here.
+  const browserContextId = browserContextIds.find((id) => id === targetInfo.browserContextId)
   const within = browserContextId === undefined ? {} : { browserContextId }
   await cdp.send('Browser.grantPermissions', { origin, permissions: ['durableStorage'], ...within })
 }

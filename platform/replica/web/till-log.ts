@@ -1,3 +1,4 @@
+import type { Words } from '#platform/contract'
 import type { FactDraft, Line } from '#platform/journal/contract'
 import { type DeviceLog, openDeviceLog, refused, RESERVE_BYTES } from '../contract/index.ts'
 import { deviceClock } from './device-clock.ts'
@@ -47,10 +48,15 @@ type Open = {
 /** The log of the till that this browser is: opened by one tab, kept, shipped, and told about. */
 class TillLog {
   #open: Open | undefined
+  #device: ReturnType<typeof ownDevice> | undefined
   #lock: Lock | undefined
+  /** The lock is this tab's, though the log may still be opening. */
+  #isHeld = false
   #news: TillLogNews = { state: 'off', standing: undefined }
   #trouble: ShipTrouble = 'none'
   #hasFailed = false
+  /** Number of the last line that a file has. */
+  #exported = -1
   readonly #watchers = new Set<() => void>()
   readonly #coverWatchers = new Set<() => void>()
 
@@ -69,20 +75,31 @@ class TillLog {
 
   /** Opens the log once this tab may; with `steal`, at once: the tab that rings up is the one that writes. */
   start = async (options: { readonly steal: boolean }): Promise<void> => {
-    if (this.#open !== undefined || (this.#lock !== undefined && !options.steal)) return
-    const device = await ownDevice().catch((error: unknown) => reportError(error))
-    if (device === undefined) return
-    this.#become(options.steal || this.#lock === undefined ? 'opening' : 'elsewhere')
+    this.#device ??= ownDevice()
+    const device = await this.#device.catch((error: unknown) => reportError(error))
+    if (!device || this.#isHeld || (this.#lock !== undefined && !options.steal)) return
+    this.#become('opening')
     this.#lock?.drop()
     this.#lock = holdLock(`yunpu.log.${device.deviceId}`, options, {
-      onHeld: () => void this.#openNow(device),
-      onLost: () => {
-        this.#close('elsewhere')
-        this.#lock = undefined
+      onHeld: () => {
+        this.#isHeld = true
+        void this.#openNow(device)
       },
+      onLost: () => this.#letGo('elsewhere'),
       onWaiting: () => this.#become('elsewhere'),
     })
   }
+
+  /** Resolves once it is known whether this tab may write. */
+  settled = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (this.#news.state !== 'opening') return resolve()
+      const stop = this.watch(() => {
+        if (this.#news.state === 'opening') return
+        stop()
+        resolve()
+      })
+    })
 
   /** Whether a sale may be written here and answered at once. */
   get isReady(): boolean {
@@ -111,9 +128,7 @@ class TillLog {
   /** Sends now; a disk that failed is opened anew. */
   tryNow = async (): Promise<void> => {
     if (this.#hasFailed) {
-      this.#close('off')
-      this.#lock?.drop()
-      this.#lock = undefined
+      this.#letGo('opening')
       this.#hasFailed = false
       return await this.start({ steal: false })
     }
@@ -128,8 +143,22 @@ class TillLog {
       ? []
       : unsentLines(this.#open.log).map(({ fact: { id, kind, at, body } }) => ({ id, kind, at, body }))
 
-  /** All that the cloud may not have, as the text of a file. */
-  export = (): string => (this.#open === undefined ? '' : exportOf(this.#open.log))
+  /** What this device keeps of a fact, sent or not. */
+  find = (id: string): UnsentTicket | undefined => this.#open?.log.lines.findLast(({ fact }) => fact.id === id)?.fact
+
+  /** All that the cloud may not have, as the text of a file. Whoever has the file may leave the device. */
+  export = (): string => {
+    if (this.#open === undefined) return ''
+    this.#exported = this.#open.log.standing.head.n
+    return exportOf(this.#open.log)
+  }
+
+  /** Why nobody may leave this device: tickets that nobody else has. Undefined when there are none, or a file has them. */
+  stayBecause = (): Words | undefined => {
+    const { standing } = this.#news
+    if (standing === undefined || standing.uncoveredCount === 0 || this.#exported >= standing.head) return undefined
+    return refused('TICKETS_UNSENT', { count: standing.uncoveredCount }).words
+  }
 
   async #openNow(device: OwnDevice): Promise<void> {
     try {
@@ -154,9 +183,12 @@ class TillLog {
     }
   }
 
-  #close(state: TillLogState): void {
+  #letGo(state: TillLogState): void {
     const open = this.#open
     this.#open = undefined
+    this.#lock?.drop()
+    this.#lock = undefined
+    this.#isHeld = false
     if (open !== undefined) {
       open.loop.stop()
       for (const kind of ['online', 'focus']) window.removeEventListener(kind, open.loop.wake)
@@ -166,7 +198,7 @@ class TillLog {
   }
 
   #fail(error: unknown): void {
-    if (causeOf(error) instanceof WriterElsewhere) return this.#close('elsewhere')
+    if (causeOf(error) instanceof WriterElsewhere) return this.#letGo('elsewhere')
     reportError(error)
     this.#hasFailed = true
     this.#become('broken')

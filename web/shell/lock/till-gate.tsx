@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
+import { tillLog } from '#platform/replica/web'
 import { Failure, useAsk, type Session } from '#web/ui'
 import { session as sessionQuery } from '../../../platform/access/contract.ts'
 import { isOver, Splash } from '../gate.tsx'
@@ -12,6 +13,7 @@ import { useStanding } from './lock-store.ts'
 export function TillGate({ children }: { children: (session: Session) => ReactNode }): ReactNode {
   const session = useAsk(sessionQuery, {})
   const standing = useStanding()
+  useOwnLog()
   const nobodyIn = isOver(session.error)
   if (session.data === undefined && !nobodyIn && session.error !== null)
     return (
@@ -27,4 +29,12 @@ export function TillGate({ children }: { children: (session: Session) => ReactNo
       {(nobodyIn || standing !== 'open') && <Lock {...(isSwitching ? { now: session.data.person } : {})} />}
     </>
   )
+}
+
+/** A till's log is open whoever is there, so that its tickets go on their way while it is locked. */
+function useOwnLog(): void {
+  useEffect(() => {
+    // The customer's display is a second window of the same till, and writes nothing.
+    if (!window.location.pathname.startsWith('/till/display')) void tillLog.start({ steal: false })
+  }, [])
 }

@@ -3,7 +3,8 @@ import type { completeSale, TenderAsked } from '../../contract.ts'
 import type { AskedLine } from '../../decide-sale.ts'
 import type { Sending } from '../ticket/desk.ts'
 import type { PricedTicket } from '../ticket/price.ts'
-import type { Ticket } from '../ticket/ticket.ts'
+import { fullName } from '../goods/full-name.ts'
+import type { Line, Ticket } from '../ticket/ticket.ts'
 
 /** A ticket as the server is asked to sell it: what was told to the customer, when, and for whom. */
 export function saleInputOf(
@@ -43,6 +44,14 @@ export function deedOf(
 /** Whom a ticket is for, as it travels. */
 export function customerOf({ isMember, coupons }: Ticket): { isMember: boolean; couponCodes: string[] } {
   return { isMember, couponCodes: coupons.map(({ code }) => code) }
+}
+
+/** Lines as they are put aside or voided: with their names, for whoever reads of them later. */
+export function namedLines(asked: readonly AskedLine[], lines: readonly Pick<Line, 'good'>[]) {
+  return linesToSend(asked).map((line, at) => {
+    const rung = lines[at]
+    return { ...line, name: rung === undefined ? '' : fullName(rung.good) }
+  })
 }
 
 /** Lines as they travel: copies of their own. */

@@ -4,14 +4,16 @@ import { act, ApiRefused, doApproved, tellTab, useInvalidate, useSession, type S
 import { completeSale, exchange, heldTickets, receipts, type Receipt, type TenderAsked } from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
-import type { Sending } from '../ticket/desk.ts'
+import type { Desk, Sending } from '../ticket/desk.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { newIds, useDesk } from '../ticket/use-desk.ts'
 import { isTraining } from '../training/training.ts'
 import { trainingReceipt, type Trained } from '../training/training-receipt.ts'
 import { isAnswer } from './is-answer.ts'
+import { isOwnRefusal } from './own-sale.ts'
 import { deedOf } from './sale-input.ts'
+import { useOwnSale } from './use-own-sale.ts'
 
 /** After the patience of one call: soon enough for a line that comes back, seldom enough for one that does not. */
 const TRY_AGAIN_MILLISECONDS = 5000
@@ -31,6 +33,7 @@ export type Sell = {
 export function useSell(onSold: (ticket: Ticket) => void): Sell {
   const { desk, change, now } = useDesk()
   const who = useSession()
+  const own = useOwnSale()
   const invalidate = useInvalidate()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -41,7 +44,7 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
     isAtWork.current = true
     setIsBusy(true)
     try {
-      const receipt = await doApproved(sending.approvals, (approvals) => deed(sending, approvals))
+      const receipt = await own.write(sending, () => doApproved(sending.approvals, (approvals) => deed(sending, approvals)))
       const { ticket } = now()
       change({ do: 'sold', receipt, ids: newIds() })
       setError(null)
@@ -50,33 +53,22 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
         who?.merchant.id ?? '',
         receipt.lines.map(({ productId }) => productId),
       )
-      invalidate([receipts, heldTickets])
-      tellTab('till.completed', { receiptId: receipt.receiptId, kind: receipt.kind })
+      const tell = () => {
+        invalidate([receipts, heldTickets])
+        tellTab('till.completed', { receiptId: receipt.receiptId, kind: receipt.kind })
+      }
+      if (sending.own === undefined) tell()
+      else void own.arrived().then(tell)
     } catch (caught) {
       setError(caught)
-      if (isAnswer(caught)) change({ do: 'refused' })
+      if (isAnswer(caught) || isOwnRefusal(caught)) change({ do: 'refused' })
       if (caught instanceof ApiRefused && caught.status === 401) invalidate([session])
     } finally {
       isAtWork.current = false
       setIsBusy(false)
     }
   }
-  const latest = useRef(attempt)
-  useEffect(() => {
-    latest.current = attempt
-  })
-  // Also after a reload: a sale that was on its way then is still on the counter.
-  const isWaiting = desk.sending !== null && !isBusy
-  const hasTried = error !== null
-  useEffect(() => {
-    if (!isWaiting) return
-    const again = () => {
-      const { sending } = now()
-      if (sending !== null) void latest.current(sending)
-    }
-    const timer = setTimeout(again, hasTried ? TRY_AGAIN_MILLISECONDS : 0)
-    return () => clearTimeout(timer)
-  }, [isWaiting, hasTried, now])
+  useTryAgain({ isWaiting: desk.sending !== null && !isBusy, hasTried: error !== null, now, attempt })
 
   return {
     send: (ticket, priced, tenders) => {
@@ -89,7 +81,13 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
         }
         return onSold({ ...ticket, recalled: [] })
       }
-      change({ do: 'send', deed: deedOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor: now().pay.tipMinor }) })
+      try {
+        const { tipMinor } = now().pay
+        const receipt = own.decide({ ticket, priced, tenders, tipMinor })
+        change({ do: 'send', deed: deedOf(who?.store.id ?? '', ticket, priced, { tenders, tipMinor }), own: receipt })
+      } catch (caught) {
+        setError(caught)
+      }
     },
     tryNow: () => {
       const { sending } = now()
@@ -112,4 +110,28 @@ function trained({ store, person }: Session, { ticket, ...sale }: Training): Rec
   const at = new Date().toISOString()
   const about = { receiptId: ticket.receiptId, storeId: store.id, cashierId: person.id, day: businessDay(at, store), at }
   return trainingReceipt({ ...about, ...sale })
+}
+
+type Again = {
+  readonly isWaiting: boolean
+  readonly hasTried: boolean
+  readonly now: () => Desk
+  readonly attempt: (sending: Sending) => Promise<void>
+}
+
+/** Sends what is on its way, until somebody answers. Also after a reload: a sale that was on its way then is still on the counter. */
+function useTryAgain({ isWaiting, hasTried, now, attempt }: Again): void {
+  const latest = useRef(attempt)
+  useEffect(() => {
+    latest.current = attempt
+  })
+  useEffect(() => {
+    if (!isWaiting) return
+    const again = () => {
+      const { sending } = now()
+      if (sending !== null) void latest.current(sending)
+    }
+    const timer = setTimeout(again, hasTried ? TRY_AGAIN_MILLISECONDS : 0)
+    return () => clearTimeout(timer)
+  }, [isWaiting, hasTried, now])
 }

@@ -11,6 +11,8 @@ export type Sending = {
   readonly deed:
     | { readonly kind: 'sale'; readonly input: InputOf<typeof completeSale> }
     | { readonly kind: 'exchange'; readonly input: InputOf<typeof exchange> }
+  /** The receipt of a sale that this till decided by itself: it goes to the till's own log, and from there to the server. */
+  readonly own?: Receipt | undefined
 }
 
 /** What lies on the counter: the ticket, its payment, a sale on its way, and the receipt of the one before. */
@@ -24,7 +26,7 @@ export type Desk = {
 export type DeskAction =
   | { readonly do: 'ticket'; readonly action: TicketAction }
   | { readonly do: 'pay'; readonly action: PayAction }
-  | { readonly do: 'send'; readonly deed: Sending['deed'] }
+  | { readonly do: 'send'; readonly deed: Sending['deed']; readonly own?: Receipt | undefined }
   /** The server refused: the ticket may change again. */
   | { readonly do: 'refused' }
   | { readonly do: 'sold'; readonly receipt: Receipt; readonly ids: Ids }
@@ -48,7 +50,7 @@ export function changeDesk(desk: Desk, action: DeskAction): Desk {
     case 'pay':
       return desk.sending === null ? { ...desk, pay: changePay(desk.pay, action.action) } : desk
     case 'send':
-      return desk.sending === null ? { ...desk, sending: sendingOf(desk.ticket, action.deed) } : desk
+      return desk.sending === null ? { ...desk, sending: sendingOf(desk.ticket, action) } : desk
     case 'refused':
       return { ...desk, sending: null }
     case 'sold':
@@ -69,6 +71,6 @@ export function mayLeave(desk: Desk): boolean {
   return desk.sending === null && desk.pay.qr === null && desk.pay.tenders.length === 0
 }
 
-function sendingOf({ key, approved }: Ticket, deed: Sending['deed']): Sending {
-  return { key, approvals: approved.map(({ approvalId }) => approvalId), deed }
+function sendingOf({ key, approved }: Ticket, { deed, own }: Pick<Sending, 'deed' | 'own'>): Sending {
+  return { key, approvals: approved.map(({ approvalId }) => approvalId), deed, ...(own === undefined ? {} : { own }) }
 }

@@ -66,6 +66,7 @@ const DeskShape = z.object({
         z.object({ kind: z.literal('sale'), input: completeSale.input }),
         z.object({ kind: z.literal('exchange'), input: exchange.input }),
       ]),
+      own: Receipt.optional(),
     })
     .nullable(),
   done: Receipt.nullable(),
