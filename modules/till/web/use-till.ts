@@ -12,6 +12,8 @@ import { mayLeave, type Desk, type DeskAction } from './ticket/desk.ts'
 import { fits, type RungUp, type TicketAction } from './ticket/ticket.ts'
 import { usePriced, type Priced, type PriceRight } from './ticket/use-priced.ts'
 import { useDesk } from './ticket/use-desk.ts'
+import { isTraining } from './training/training.ts'
+import { useTrainingWords } from './training/training-words.ts'
 import { useSteady } from './use-steady.ts'
 import { useTillWords } from './words.ts'
 
@@ -81,12 +83,19 @@ export function useTill(): Till {
     change({ do: 'ticket', action })
   })
   const approve = useApproval()
+  const sayTraining = useTrainingWords()
   const withRight: Till['withRight'] = (right, what, deed) => {
     if (prices.levels[right] === 'allow') return deed()
-    void approve(right, { about: desk.ticket.receiptId, what }).then((approval) => {
-      if (approval === undefined) return
-      changeTicket({ do: 'approve', approved: { right, approvalId: approval.approvalId } })
+    const approved = (approvalId: string) => {
+      changeTicket({ do: 'approve', approved: { right, approvalId } })
       deed()
+    }
+    if (isTraining()) {
+      toast(sayTraining('approved'))
+      return approved('training')
+    }
+    void approve(right, { about: desk.ticket.receiptId, what }).then((approval) => {
+      if (approval !== undefined) approved(approval.approvalId)
     })
   }
   const takes = useTakes({ desk, goods, promotions: prices.promotions, changeTicket, open, close })

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useSay, useSession } from '#web/ui'
 import { namedChoices } from '../choice/choose.ts'
+import { fullName } from '../goods/full-name.ts'
 import { useTraining } from '../training/training.ts'
 import type { Till } from '../use-till.ts'
 import { DisplayLine, type Shown } from './display-line.ts'
@@ -51,7 +52,7 @@ export function shownOf(
         ...(figures?.promotions ?? []).map(({ because }) => sayPair(because)),
       ]
       return {
-        name: good.name,
+        name: fullName(good),
         note: notes.join(' · '),
         quantityThousandths,
         unit: figures?.unit ?? good.unit,

@@ -1,3 +1,4 @@
+import './goods.css'
 import { memo, useState, type ReactNode } from 'react'
 import type { SaleGood } from '#modules/catalog'
 import { Empty, useFormat, type Format } from '#web/ui'

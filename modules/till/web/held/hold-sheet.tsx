@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Field, Form, Refusal, Sheet, TextInput, toast, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
-import { customerOf, linesToSend } from '../pay/sale-input.ts'
+import { customerOf, namedLines } from '../pay/sale-input.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import type { Till } from '../use-till.ts'
 import { useHeldWords } from './held-words.ts'
@@ -25,7 +25,7 @@ export function HoldSheet({ till }: { till: Till }): ReactNode {
   const { asked, discountMinor, totals } = till.priced
   const submit = () => {
     if (hold.pending) return
-    const lines = linesToSend(asked).map((line, index) => ({ ...line, name: ticket.lines[index]?.good.name ?? '' }))
+    const lines = namedLines(asked, ticket.lines)
     // Its receipt's id serves as the held one's: holding twice by a lost answer is refused, not doubled.
     hold.run({
       ticketId: ticket.receiptId,

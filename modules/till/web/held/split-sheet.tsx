@@ -2,7 +2,8 @@ import './held.css'
 import { useState, type ReactNode } from 'react'
 import { Button, Field, QuantityInput, Refusal, Sheet, TextInput, toast, Toggle, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, holdTicket } from '../../contract.ts'
-import { customerOf, linesToSend } from '../pay/sale-input.ts'
+import { fullName } from '../goods/full-name.ts'
+import { customerOf, namedLines } from '../pay/sale-input.ts'
 import { newIds } from '../ticket/use-desk.ts'
 import { splitTicket, type Taken } from '../ticket/split.ts'
 import type { Till } from '../use-till.ts'
@@ -24,7 +25,7 @@ export function SplitSheet({ till }: { till: Till }): ReactNode {
   const rest = parts === undefined ? undefined : till.quote(parts.rest)
   const submit = async () => {
     if (parts === undefined || rest === undefined || hold.pending) return
-    const lines = linesToSend(rest.asked).map((line, at) => ({ ...line, name: parts.rest.lines[at]?.good.name ?? '' }))
+    const lines = namedLines(rest.asked, parts.rest.lines)
     const amountMinor = rest.totals?.payableMinor ?? 0
     const { discountMinor } = rest
     const about = { ticketId: ids.receiptId, storeId, name: name.trim(), ...customerOf(parts.rest) }
@@ -61,14 +62,14 @@ export function SplitSheet({ till }: { till: Till }): ReactNode {
           {ticket.lines.map((line) => (
             <li key={line.lineId}>
               <span className="grow">
-                <b>{line.good.name}</b>
+                <b>{fullName(line.good)}</b>
                 <small className="soft num">{format.quantity(line.quantityThousandths, line.good.unit)}</small>
               </span>
               <QuantityInput
                 value={taken.get(line.lineId) ?? 0}
                 decimals={line.good.byWeight ? 3 : 0}
                 unit={line.good.unit}
-                label={say('splitHere', { name: line.good.name })}
+                label={say('splitHere', { name: fullName(line.good) })}
                 onChange={(value) =>
                   setTaken(new Map(taken).set(line.lineId, Math.min(Math.max(value ?? 0, 0), line.quantityThousandths)))
                 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { act, newKey, useSession } from '#web/ui'
 import { voidLines } from '../../contract.ts'
 import { isAnswer } from '../pay/is-answer.ts'
-import { linesToSend } from '../pay/sale-input.ts'
+import { namedLines } from '../pay/sale-input.ts'
 import { missingOf } from '../ticket/merge.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
@@ -41,9 +41,8 @@ export function useRecordMissing(): RecordMissing {
   return (ticket, quote) => {
     for (const { ticketId, name, lines } of missingOf(ticket.recalled, ticket.lines)) {
       const { asked, totals } = quote({ ...ticket, lines, coupons: [], exchange: null, discount: { kind: 'none' } })
-      const named = linesToSend(asked).map((line, at) => ({ ...line, name: lines[at]?.good.name ?? '' }))
       const amountMinor = totals?.payableMinor ?? 0
-      const input = { voidId: newKey(), storeId, ticketId, name, lines: named, amountMinor }
+      const input = { voidId: newKey(), storeId, ticketId, name, lines: namedLines(asked, lines), amountMinor }
       queue?.missing.add({ key: newKey(), personId, input })
     }
     void latest.current()

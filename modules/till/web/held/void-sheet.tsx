@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, Refusal, Sheet, useAct, useFormat, useSession } from '#web/ui'
 import { heldTickets, voidTicket } from '../../contract.ts'
-import { linesToSend } from '../pay/sale-input.ts'
+import { namedLines } from '../pay/sale-input.ts'
 import { ReasonField } from '../receipt/reason-field.tsx'
 import { useTraining } from '../training/training.ts'
 import { newIds } from '../ticket/use-desk.ts'
@@ -34,7 +34,7 @@ export function VoidSheet({ till }: { till: Till }): ReactNode {
   const submit = () => {
     // Nothing of training is ever on record.
     if (isTraining) return finish()
-    const lines = linesToSend(asked).map((line, at) => ({ ...line, name: ticket.lines[at]?.good.name ?? '' }))
+    const lines = namedLines(asked, ticket.lines)
     gone.run({ voidId, storeId, name: ticket.name, lines, amountMinor, reason: reason.trim() })
   }
   return (

@@ -15,6 +15,7 @@ import { useScale } from '../scale/use-scale.ts'
 import { useScaleWords } from '../scale/scale-words.ts'
 import { beginFirstSale } from '../training/guide-card.tsx'
 import { setTraining, useTraining } from '../training/training.ts'
+import { useTrainingWords } from '../training/training-words.ts'
 import type { Till } from '../use-till.ts'
 import { KeyCard } from './key-card.tsx'
 import { useMoreWords } from './more-words.ts'
@@ -24,7 +25,10 @@ export function MoreSheet({ till }: { till: Till }): ReactNode {
   const say = useMoreWords()
   const sayScale = useScaleWords()
   const { state } = useScale()
+  const sayTraining = useTrainingWords()
   const isTraining = useTraining()
+  // What is put aside lies on the server, where training never goes.
+  const unreal = isTraining ? sayTraining('notReal') : undefined
   const [over, setOver] = useState<'scale' | 'keys'>()
   const { close, open, desk, stuckBecause } = till
   const lineCount = desk.ticket.lines.length
@@ -37,14 +41,14 @@ export function MoreSheet({ till }: { till: Till }): ReactNode {
           icon={<SplitCellsOutlined />}
           title={say('split')}
           text={say('splitText')}
-          disabledBecause={stuckBecause ?? (canSplit ? undefined : say('splitNothing'))}
+          disabledBecause={unreal ?? stuckBecause ?? (canSplit ? undefined : say('splitNothing'))}
           onPress={() => open({ kind: 'split' })}
         />
         <Item
           icon={<MergeCellsOutlined />}
           title={say('merge')}
           text={say('mergeText')}
-          disabledBecause={stuckBecause}
+          disabledBecause={unreal ?? stuckBecause}
           onPress={() => open({ kind: 'recall' })}
         />
         <Item icon={<DesktopOutlined />} title={say('display')} text={say('displayText')} onPress={openDisplay} />

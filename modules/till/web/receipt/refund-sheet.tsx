@@ -1,3 +1,4 @@
+import '../ticket/ticket.css'
 import { MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
@@ -210,7 +211,11 @@ function BackRow({
         </span>
         {isGone ? null : isWhole ? (
           <span className="line-stepper">
-            <button type="button" aria-label="−" onClick={() => onChange({ quantityThousandths: quantityThousandths - 1000 })}>
+            <button
+              type="button"
+              aria-label={`− ${sold.name}`}
+              onClick={() => onChange({ quantityThousandths: quantityThousandths - 1000 })}
+            >
               <MinusOutlined />
             </button>
             <span className="num back-quantity">{format.quantity(quantityThousandths)}</span>

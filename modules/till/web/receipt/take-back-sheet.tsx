@@ -18,6 +18,7 @@ import {
 } from '#web/ui'
 import { receipts, takeBack } from '../../contract.ts'
 import { decideTakeBack } from '../../decide-take-back.ts'
+import { fullName } from '../goods/full-name.ts'
 import { Hits } from '../goods/hits.tsx'
 import { soundWrong } from '../goods/sound.ts'
 import { useGoods } from '../goods/use-goods.ts'
@@ -146,7 +147,7 @@ function BackRow({
   return (
     <li>
       <div className="back-line">
-        <b className="grow">{good.name}</b>
+        <b className="grow">{fullName(good)}</b>
         <Button kind="quiet" icon={<DeleteOutlined />} label={say('remove')} onClick={onRemove} />
       </div>
       <div className="back-fields">

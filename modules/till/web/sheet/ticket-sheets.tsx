@@ -3,6 +3,7 @@ import { useFormat, writeAmount } from '#web/ui'
 import { ChoiceSheet } from '../choice/choice-sheet.tsx'
 import { VariantSheet } from '../choice/variant-sheet.tsx'
 import { isTrainingNumber } from '../../contract.ts'
+import { fullName } from '../goods/full-name.ts'
 import { VoidSheet } from '../held/void-sheet.tsx'
 import { HoldSheet } from '../held/hold-sheet.tsx'
 import { RecallSheet } from '../held/recall-sheet.tsx'
@@ -124,7 +125,7 @@ function WeighSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
   return (
     <AmountSheet
       title={say('weigh')}
-      name={good.name}
+      name={fullName(good)}
       hint={price === null ? say('askPrice') : say('weighHint', { price: format.money(price), unit: good.unit })}
       decimals={3}
       suffix={good.unit}
@@ -145,7 +146,7 @@ function PriceSheet({ till, item }: { till: Till; item: RungUp }): ReactNode {
   return (
     <AmountSheet
       title={say('priceOf')}
-      name={item.good.name}
+      name={fullName(item.good)}
       hint={say('priceHint', { unit: item.good.unit })}
       decimals={2}
       prefix="¥"
@@ -171,7 +172,7 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
     till.changeTicket(action)
     till.close()
   }
-  const shared = { name: good.name, onClose: till.close }
+  const shared = { name: fullName(good), onClose: till.close }
   if (panel.kind === 'choices')
     return (
       <ChoiceSheet
@@ -190,7 +191,7 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
         now={line.discount}
         onTake={(discount) => {
           const amount = format.money(minorOf(discount, figures.grossMinor))
-          const what = say('approveDiscount', { name: good.name, amount })
+          const what = say('approveDiscount', { name: fullName(good), amount })
           till.withRight('till.discount', what, () => done({ do: 'discountLine', lineId, discount }))
         }}
       />
@@ -223,7 +224,7 @@ function LineSheet({ till, panel }: { till: Till; panel: Extract<Till['panel'], 
       onTake={(value) => {
         const unitPriceMinor = value === basePriceOf(line, figures) ? null : value
         const set = () => done({ do: 'setPrice', lineId, unitPriceMinor })
-        const what = say('approvePrice', { name: good.name, price: format.money(value) })
+        const what = say('approvePrice', { name: fullName(good), price: format.money(value) })
         // The shop's own price needs nobody's word.
         if (unitPriceMinor === null) set()
         else till.withRight('till.changePrice', what, set)
