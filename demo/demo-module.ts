@@ -1,4 +1,5 @@
 import { goodsCountedIn } from '#modules/stock'
+import { cashMoved, drawerCounted, shiftClosed, shiftOpened } from '#modules/shift'
 import { saleCompleted, saleRefunded } from '#modules/till'
 import { defineModule } from '#platform/module'
 
@@ -6,7 +7,7 @@ import { defineModule } from '#platform/module'
 export const demoModule = defineModule({
   name: 'demo',
   title: { zh: '演示', en: 'Demo' },
-  contract: { saleCompleted, saleRefunded, goodsCountedIn },
-  uses: ['catalog', 'stock', 'till'],
+  contract: { saleCompleted, saleRefunded, goodsCountedIn, shiftOpened, cashMoved, drawerCounted, shiftClosed },
+  uses: ['catalog', 'stock', 'till', 'shift'],
   handlers: {},
 })

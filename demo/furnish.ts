@@ -13,6 +13,8 @@ export type Language = 'zh' | 'en'
 
 const taxClassOf = { standard: 'vat13', reduced: 'vat9', exempt: 'exempt' } as const
 const roleOf = { owner: 'owner', manager: 'manager', cashier: 'cashier', stocker: 'stock-clerk' } as const
+/** The till at which the demo's history was sold. Nobody holds its key. */
+export const demoTill = { zh: '1 号收银台', en: 'Till 1' } as const
 const thanks = { zh: '谢谢惠顾，欢迎再来', en: 'Thank you, come again' }
 
 /** The demo shop's owner before anybody signed in: every right, and the one store once it is there. */
@@ -40,6 +42,8 @@ export async function furnish(kernel: Kernel, merchantId: string, language: Lang
       storeId: shop.storeId,
     })
   }
+  const { code } = await kernel.perform(caller, accessContract.makeEnrolCode, { storeId: shop.storeId })
+  await kernel.perform(undefined, accessContract.enrolTill, { code, deviceName: demoTill[language] })
   await kernel.within(caller, demoModule, async ({ do: perform }) => {
     const { prefixes, fields, ...layout } = demoShop.weighLayout
     await perform(saveWeighCodeSettings, { layouts: [{ ...layout, prefixes: [...prefixes], fields: [...fields] }] })

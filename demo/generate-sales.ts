@@ -1,12 +1,13 @@
 import type { DayType } from '#science/calendar'
-import { addDays, daysBetween, dayNumber, instantAt, weekday } from '#science/calendar'
+import { addDays, daysBetween, instantAt } from '#science/calendar'
 import type { Chance } from '#science/random'
 import { integerBetween, poisson, seededChance, weightedPicker } from '#science/random'
 import type { Temptation } from './basket.ts'
 import { quantityOf, temptationOf } from './basket.ts'
 import type { Mission } from './demand.ts'
 import { demandOf, missionFactor, missions, plainDayTickets } from './demand.ts'
-import { demoOwner, demoStaff } from './people.ts'
+import { type ShiftDraft, shiftsOf } from './generate-shifts.ts'
+import { cashierAt } from './rota.ts'
 import { demoShop } from './shop.ts'
 import type { Delivery, Stockroom } from './stockroom.ts'
 import { openStockroom } from './stockroom.ts'
@@ -46,7 +47,7 @@ export interface DeliveryDraft extends Delivery {
   readonly receivedBy: string
 }
 
-export type DemoEvent = SaleDraft | RefundDraft | DeliveryDraft
+export type DemoEvent = SaleDraft | RefundDraft | DeliveryDraft | ShiftDraft
 
 /** One day of the shop, its events in order of time. */
 export interface DemoDay {
@@ -67,7 +68,6 @@ const historyDays = 120
 const refundShare = 0.007
 const refundAfterMinutesMax = 2 * 24 * 60
 const deliveryMinute = 6 * 60 + 30
-const shiftChangeMinute = 14 * 60 + 30
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const slotMinutes = 15
@@ -103,7 +103,10 @@ export function* generateHistory({ lastDay, days = historyDays, seed = demoShop.
     const dayEnd = instantText(morningMs + dayMs)
     const today = refunds.filter((refund) => refund.at < dayEnd)
     refunds.splice(0, refunds.length, ...refunds.filter((refund) => refund.at >= dayEnd))
-    const events = [...deliveries, ...sales, ...today].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    // Where moments are the same a shift closes before the next one opens, and that one before its first sale.
+    const events = [...shiftsOf(seed, weather.day), ...deliveries, ...sales, ...today].sort((a, b) =>
+      a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+    )
     yield { day: weather.day, type, weather, events }
   }
 }
@@ -170,15 +173,6 @@ function deliveriesOf(stockroom: Stockroom, day: string, morningMs: number, days
     receivedBy: 'wu-xiuzhen',
     ...delivery,
   }))
-}
-
-// Three people share two shifts a day; the owner stands in on Sunday afternoons.
-function cashierAt(day: string, minuteOfDay: number): string {
-  const number = dayNumber(day)
-  const rota = demoStaff.filter((person) => person.role !== 'stocker')
-  const late = minuteOfDay >= shiftChangeMinute
-  if (late && weekday(day) === 7) return demoOwner.key
-  return rota[(number + (late ? 1 : 0)) % rota.length]?.key ?? demoOwner.key
 }
 
 function slotWeights(mission: Mission): number[] {

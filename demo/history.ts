@@ -1,4 +1,5 @@
 import type { Product } from '#modules/catalog'
+import type { CashMove, Shift } from '#modules/shift'
 import type { Receipt } from '#modules/till'
 import { businessDay } from '#science/calendar'
 // The till's own rules decide the demo's receipts, not a copy of them.
@@ -7,18 +8,20 @@ import { decideSale } from '../modules/till/decide-sale.ts'
 import { receiptNumber } from '../modules/till/receipt-number.ts'
 import { demoId } from './demo-id.ts'
 import type { DeliveryDraft, DemoEvent, DemoTender, RefundDraft, SaleDraft } from './generate-sales.ts'
+import type { ShiftDraft } from './generate-shifts.ts'
+import { openShiftBook, type ShiftBook, type UnnumberedReport } from './shift-book.ts'
 import { demoShop } from './shop.ts'
 
+type About = { readonly id: string; readonly at: string; readonly day: string }
 /** What one event of the history tells, in the words of the modules. */
-export type Told =
-  | { readonly kind: 'sale' | 'refund'; readonly id: string; readonly at: string; readonly day: string; readonly body: Receipt }
-  | {
-      readonly kind: 'delivery'
-      readonly id: string
-      readonly at: string
-      readonly day: string
-      readonly body: { lines: { productId: string; changeThousandths: number }[]; note: string }
-    }
+export type Told = About &
+  (
+    | { readonly kind: 'sale' | 'refund'; readonly body: Receipt }
+    | { readonly kind: 'delivery'; readonly body: { lines: { productId: string; changeThousandths: number }[]; note: string } }
+    | { readonly kind: 'opening'; readonly body: Shift }
+    | { readonly kind: 'cashMove'; readonly body: CashMove }
+    | { readonly kind: 'closing'; readonly body: UnnumberedReport }
+  )
 
 export type Shop = {
   readonly storeId: string
@@ -26,6 +29,16 @@ export type Shop = {
   readonly products: ReadonlyMap<string, Product>
   readonly byId: ReadonlyMap<string, Product>
   readonly people: ReadonlyMap<string, string>
+  /** The till at which everything is sold; null where the demo was furnished without one, and keeps no shifts. */
+  readonly tillId: string | null
+  readonly language: 'zh' | 'en'
+}
+
+export type History = {
+  /** Tells one event, in order; undefined when there is nothing to tell of it. */
+  readonly tell: (event: DemoEvent, number: number) => Told | undefined
+  /** The shift that is open after what was told last. */
+  readonly running: () => Shift | undefined
 }
 
 /** Payments by phone were QR payments; which of the two apps it was is not the till's to know. */
@@ -33,16 +46,19 @@ const tenderOf = { wechat: 'qr', alipay: 'qr', cash: 'cash', terminal: 'terminal
 /** Refunds come within two days, so older sales need not be remembered. */
 const REMEMBERED_SALES = 2_000
 
-/** Tells events one by one, in order. It remembers recent sales, so that a refund can take back from one. */
-export function openHistory(shop: Shop): (event: DemoEvent, number: number) => Told {
+/** Tells events one by one. It remembers recent sales, so that a refund can take back from one, and the running shift. */
+export function openHistory(shop: Shop): History {
   const recent = new Map<number, { receipt: Receipt; refunds: Receipt[] }>()
-  return (event, number) => {
+  const { storeId, people, tillId, language } = shop
+  const book = tillId === null ? undefined : openShiftBook({ storeId, drawer: tillId, people, language })
+  const tell = (event: DemoEvent, number: number): Told | undefined => {
     switch (event.kind) {
       case 'sale': {
         const receipt = saleOf(shop, event)
         recent.set(event.number, { receipt, refunds: [] })
         const oldest = recent.keys().next().value
         if (recent.size > REMEMBERED_SALES && oldest !== undefined) recent.delete(oldest)
+        book?.take(receipt)
         return told('sale', receipt)
       }
       case 'refund': {
@@ -50,10 +66,33 @@ export function openHistory(shop: Shop): (event: DemoEvent, number: number) => T
         if (sold === undefined) throw new Error(`the demo refunds sale ${event.saleNumber}, which it does not remember`)
         const refund = refundOf(shop, event, number, sold.receipt, sold.refunds)
         sold.refunds.push(refund)
+        book?.take(refund)
         return told('refund', refund)
       }
       case 'delivery':
         return deliveryOf(shop, event, number)
+      case 'opening':
+      case 'cashMove':
+      case 'closing':
+        return book === undefined ? undefined : shiftDeedOf(book, event, number)
+    }
+  }
+  return { tell, running: () => book?.running() }
+}
+
+function shiftDeedOf(book: ShiftBook, event: ShiftDraft, number: number): Told | undefined {
+  const { at } = event
+  const about = { id: demoId(at, event.kind, number), at, day: businessDay(at, demoShop) }
+  switch (event.kind) {
+    case 'opening':
+      return { kind: 'opening', ...about, body: book.open(event, number) }
+    case 'cashMove': {
+      const body = book.move(event, number)
+      return body && { kind: 'cashMove', ...about, body }
+    }
+    case 'closing': {
+      const body = book.close(event, number)
+      return body && { kind: 'closing', ...about, body }
     }
   }
 }

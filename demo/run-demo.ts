@@ -1,19 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Product, products } from '#modules/catalog'
-import { goodsCountedIn } from '#modules/stock'
-import { receipt, saleCompleted, saleRefunded } from '#modules/till'
+import { receipt } from '#modules/till'
 import { accessContract, listMerchants } from '#platform/access'
 import { Refused } from '#platform/contract'
 import type { Caller, Kernel } from '#platform/module'
 import { addDays, businessDay } from '#science/calendar'
 import { demoGoods } from './catalogue/index.ts'
 import { demoId } from './demo-id.ts'
-import { demoModule } from './demo-module.ts'
-import { demoCaller, furnish, type Language, numberOf } from './furnish.ts'
+import { demoCaller, demoTill, furnish, type Language, numberOf } from './furnish.ts'
 import { type DemoEvent, generateHistory } from './generate-sales.ts'
-import { openHistory, type Shop, type Told } from './history.ts'
+import { openHistory, type Shop } from './history.ts'
 import { demoOwner, demoStaff } from './people.ts'
 import { demoShop } from './shop.ts'
+import { type Batch, tellBatch } from './tell-batch.ts'
 
 /** Days of history before the demo was opened, and days that it then lives on. */
 const DAYS_BEFORE = 120
@@ -51,18 +50,19 @@ export async function runDemo(
   const opened = businessDay(known?.createdAt ?? kernel.clock.now(), demoShop)
   const days = (options.days ?? DAYS_BEFORE) + DAYS_AFTER + 1
   const events = [...generateHistory({ lastDay: addDays(opened, DAYS_AFTER), days })].flatMap((day) => day.events)
-  const tell = openHistory(shop)
+  const history = openHistory(shop)
   let next = await countTold(kernel, caller, events)
-  events.slice(0, next).forEach(tell)
+  events.slice(0, next).forEach(history.tell)
   let stopped = false
 
   // Batches made up and not told yet: what fails is told again, and nothing is left out.
-  const made: { readonly upTo: number; readonly batch: readonly Told[] }[] = []
+  const made: { readonly upTo: number; readonly batch: Batch }[] = []
   const makeUp = (due: number): void => {
     if (next >= due || stopped) return
     const upTo = closed(events, Math.min(next + BATCH, due))
-    const from = next
-    made.push({ upTo, batch: events.slice(from, upTo).map((event, index) => tell(event, from + index)) })
+    const [from, running] = [next, history.running()]
+    const told = events.slice(from, upTo).flatMap((event, index) => history.tell(event, from + index) ?? [])
+    made.push({ upTo, batch: { told, running } })
     next = upTo
   }
   const tellDue = async (): Promise<void> => {
@@ -98,36 +98,34 @@ export async function runDemo(
   }
 }
 
-/** All of a batch or nothing: who comes back after a power cut finds whole batches. */
-async function tellBatch(kernel: Kernel, caller: Caller, batch: readonly Told[], begin: () => void): Promise<void> {
-  await kernel.within(caller, demoModule, async ({ emit }) => {
-    begin()
-    // Facts of one kind go to their projection together, so a batch is three sets, not four hundred.
-    const store = caller.storeId ?? ''
-    for (const { kind, id, at, day, body } of batch) if (kind === 'delivery') emit(goodsCountedIn, body, { id, at, day, store })
-    for (const { kind, id, at, day, body } of batch) if (kind === 'sale') emit(saleCompleted, body, { id, at, day, store })
-    for (const { kind, id, at, day, body } of batch) if (kind === 'refund') emit(saleRefunded, body, { id, at, day, store })
-  })
-}
-
 /** How many events have happened by `now`. */
 function countDue(events: readonly DemoEvent[], now: string): number {
   const first = events.findIndex((event) => event.at > now)
   return first === -1 ? events.length : first
 }
 
-/** The longest run of at most `count` events that ends with a sale, by which it can be found again. */
+/**
+ * The longest run of at most `count` events that ends with a sale, by which it can be found again; or with the closing
+ * after one, so that nobody's shift stays open over night: told once more, it finds its shift closed.
+ */
 function closed(events: readonly DemoEvent[], count: number): number {
+  const kindBefore = (end: number) => events[end - 1]?.kind
   let end = count
-  while (end > 0 && events[end - 1]?.kind !== 'sale') end -= 1
+  while (end > 0 && kindBefore(end) !== 'sale' && !(kindBefore(end) === 'closing' && kindBefore(end - 1) === 'sale')) end -= 1
   return end
+}
+
+/** The same, without that closing. */
+function closedBySale(events: readonly DemoEvent[], count: number): number {
+  const end = closed(events, count)
+  return events[end - 1]?.kind === 'closing' ? end - 1 : end
 }
 
 /** How many events were told already, found by halving: what was told is a beginning of the whole. */
 async function countTold(kernel: Kernel, caller: Caller, events: readonly DemoEvent[]): Promise<number> {
   let [told, untold] = [0, events.length]
   while (told < untold) {
-    const middle = closed(events, Math.ceil((told + untold) / 2))
+    const middle = closedBySale(events, Math.ceil((told + untold) / 2))
     if (middle <= told) return told
     if (await isTold(kernel, caller, events[middle - 1])) told = middle
     else untold = middle - 1
@@ -163,5 +161,11 @@ async function findShop(kernel: Kernel, merchantId: string, language: Language):
     after = page.next
   }
   const byId = new Map([...goods.values()].map((product) => [product.id, product]))
-  return { caller: demoCaller(merchantId, storeId), shop: { storeId, products: goods, byId, people: new Map(people) } }
+  const { items: tills } = await kernel.ask(founder, accessContract.devices, {})
+  const tillId = tills.find(({ name }) => name === demoTill[language])?.id ?? null
+  const caller = demoCaller(merchantId, storeId)
+  return {
+    caller: { ...caller, actor: { ...caller.actor, device: tillId } },
+    shop: { storeId, products: goods, byId, people: new Map(people), tillId, language },
+  }
 }

@@ -318,7 +318,7 @@ async function movedByTheShift(): Promise<readonly Place[]> {
       rawSql(`
         with receipts as (
                select receipt_id as id from till.receipt
-                where shift_id = (select shift_id from till.receipt where shift_id is not null order by at desc limit 1)),
+                where shift_id = (select shift_id from shift.shift order by opened_at desc limit 1)),
              sides as (
                select to_id as id, amount from ledger.posting where fact_id in (select id from receipts)
                union all
