@@ -51,7 +51,7 @@ export const screens: readonly Screen[] = [
     face: 'office',
     path: '/settings/till',
     title: { zh: '收银设置', en: 'Till settings' },
-    hint: { zh: '抹零、小票上的字', en: 'Rounding, the words on receipts' },
+    hint: { zh: '抹零、小费', en: 'Rounding and tips' },
     group: 'settings',
     section: 'shop',
     icon: <SettingOutlined />,

@@ -1,35 +1,21 @@
 import type { ReactNode } from 'react'
-import {
-  Button,
-  Card,
-  Field,
-  Form,
-  MoneyInput,
-  NoteInput,
-  Refusal,
-  toast,
-  Toggle,
-  useAct,
-  useForm,
-  useFormat,
-  useMay,
-} from '#web/ui'
+import { Button, Card, Field, Form, Link, MoneyInput, Refusal, toast, Toggle, useAct, useForm, useFormat, useMay } from '#web/ui'
 import { roundingModes, roundTakings, type RoundingMode } from '#science/money'
 import { saveTillSettings, tillSettings, type TillSettings } from '../../contract.ts'
-import { ReceiptPreview } from './receipt-preview.tsx'
 import { useTillSettingsWords } from './words.ts'
 
 /** An amount that every way of rounding treats differently. */
 const exampleMinor = 2367
 
-/** The form, with what its words and its rounding come to beside it. */
-export function SettingsForm(props: { storeId: string; storeName: string; settings: TillSettings }): ReactNode {
-  const { storeId, storeName, settings } = props
+/** The form, with what each way of rounding comes to. What stands on receipts is set where their paper is shown. */
+export function SettingsForm(props: { storeId: string; settings: TillSettings }): ReactNode {
+  const { storeId, settings } = props
   const say = useTillSettingsWords()
   const may = useMay('till.settings')
+  const mayReceipt = useMay('print.setup')
   const save = useAct(saveTillSettings, { invalidates: [tillSettings], onDone: () => toast(say('saved')) })
   const form = useForm(settings, { refusal: save.error })
-  const { rounding, receiptHeader, receiptFooter } = form.values
+  const { rounding } = form.values
   return (
     <Form onSubmit={form.submit((values) => save.run({ storeId, ...values }))}>
       <Card title={say('rounding')}>
@@ -51,29 +37,16 @@ export function SettingsForm(props: { storeId: string; storeName: string; settin
           {say('tipsText')}
         </Toggle>
       </Card>
-      <div className="receipt-settings">
-        <Card title={say('receipt')}>
-          <div className="stack">
-            <Field
-              label={say('header')}
-              optional={say('optional')}
-              hint={say('headerHint')}
-              error={form.errorOf('receiptHeader')}
-            >
-              <NoteInput {...form.input('receiptHeader')} maxLength={200} />
-            </Field>
-            <Field
-              label={say('footer')}
-              optional={say('optional')}
-              hint={say('footerHint')}
-              error={form.errorOf('receiptFooter')}
-            >
-              <NoteInput {...form.input('receiptFooter')} maxLength={200} />
-            </Field>
-          </div>
-        </Card>
-        <ReceiptPreview name={storeName} header={receiptHeader} footer={receiptFooter} rounding={rounding} />
-      </div>
+      <Card title={say('receipt')}>
+        <div className="stack">
+          <p className="soft">{say('receiptText')}</p>
+          {mayReceipt && (
+            <div>
+              <Link to="/settings/receipt">{say('receiptLink')}</Link>
+            </div>
+          )}
+        </div>
+      </Card>
       <Refusal error={save.error} />
       <div className="form-actions">
         <Button kind="primary" size="large" submit busy={save.pending} disabledBecause={may ? undefined : say('notAllowed')}>

@@ -1,6 +1,6 @@
 import './settings.css'
 import type { ReactNode } from 'react'
-import { Card, Failure, Loading, Page, useAsk, useSession, useStoreChoice } from '#web/ui'
+import { Card, Failure, Loading, Page, useAsk, useStoreChoice } from '#web/ui'
 import { tillSettings } from '../../contract.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { useTillSettingsWords } from './words.ts'
@@ -8,8 +8,7 @@ import { useTillSettingsWords } from './words.ts'
 /** Rounding and the receipt's own words, by store. */
 export function TillSettingsScreen(): ReactNode {
   const say = useTillSettingsWords()
-  const session = useSession()
-  const { storeId, store, picker } = useStoreChoice()
+  const { storeId, picker } = useStoreChoice()
   const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' })
   return (
     <Page title={say('title')} hint={say('hint')}>
@@ -24,7 +23,7 @@ export function TillSettingsScreen(): ReactNode {
         <SettingsForm
           key={storeId}
           storeId={storeId}
-          storeName={store?.name ?? session?.store.name ?? ''}
+
           settings={settings.data}
         />
       )}
