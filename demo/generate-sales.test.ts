@@ -91,6 +91,7 @@ test('nothing is sold or returned outside opening hours, and events come in orde
       const local = localTime(event.at, demoShop.zone)
       expect(local.day).toBe(day.day)
       const open = local.minuteOfDay >= demoShop.openMinute && local.minuteOfDay < demoShop.closeMinute
+      if (event.kind === 'opening' || event.kind === 'closing') continue
       expect([event.at, open]).toEqual([event.at, event.kind !== 'delivery'])
     }
   }
@@ -167,4 +168,33 @@ test('stock never goes below zero, and ends believable: mostly full, a few goods
       day.events.some((event) => event.kind === 'delivery' && event.lines.some((line) => lastingKeys.has(line.productKey))),
     )
   expect(new Set(deliveryDays.map((day) => weekday(day.day)))).toEqual(new Set([2, 5]))
+})
+
+test('two shifts cover each day: every sale and return is rung up by whoever holds the drawer', () => {
+  for (const { events } of history) {
+    let holder: string | undefined
+    for (const event of events) {
+      if (event.kind === 'opening') {
+        expect(holder).toBeUndefined()
+        holder = event.cashier
+      } else if (event.kind === 'delivery') continue
+      else expect([event.at, event.cashier]).toEqual([event.at, holder])
+      if (event.kind === 'closing') holder = undefined
+    }
+    expect(holder).toBeUndefined()
+    expect(events.filter(({ kind }) => kind === 'opening')).toHaveLength(2)
+    expect(events.filter(({ kind }) => kind === 'closing')).toHaveLength(2)
+  }
+})
+
+test('a third of the counts is off, by little, and more often short than over', () => {
+  const counts = history
+    .flatMap((day) => day.events)
+    .flatMap((event) => (event.kind === 'closing' ? [event.differenceMinor] : []))
+  const off = counts.filter((differenceMinor) => differenceMinor !== 0)
+  expect(shareOf(off.length, counts.length)).toBeGreaterThan(0.18)
+  expect(shareOf(off.length, counts.length)).toBeLessThan(0.4)
+  expect(Math.max(...off.map(Math.abs))).toBeLessThanOrEqual(2_000)
+  expect(mean(off.map(Math.abs))).toBeLessThan(600)
+  expect(off.filter((differenceMinor) => differenceMinor < 0).length).toBeGreaterThan(off.length / 2)
 })

@@ -1,4 +1,4 @@
-import type { CashMove, Count, Shift, ZReport } from '#modules/shift'
+import type { CashMove, CashSums, Count, Shift, ZReport } from '#modules/shift'
 import { DENOMINATIONS_MINOR } from '#modules/shift'
 import type { Receipt } from '#modules/till'
 import { businessDay } from '#science/calendar'
@@ -83,41 +83,48 @@ export function openShiftBook(given: {
     take: (receipt) => {
       if (running !== undefined) addReceipt(running.taken, receipt)
     },
-    close: ({ at, cashier, differenceMinor: wished }, number) => {
+    close: (draft, number) => {
       if (running === undefined) return undefined
       const { shift, taken } = running
       const cash = cashOf(running)
       running = undefined
-      const countedMinor = Math.max(0, cash.expectedMinor + wished)
-      const differenceMinor = countedMinor - cash.expectedMinor
-      const count: Count = {
-        countId: demoId(at, 'count', number),
-        shiftId: shift.shiftId,
-        number: 1,
-        at,
-        personId: personOf(cashier),
-        ...piecesOf(countedMinor),
-        countedMinor,
-        expectedMinor: cash.expectedMinor,
-        differenceMinor,
-      }
-      return {
-        ...shift,
-        closedAt: at,
-        closedBy: personOf(cashier),
-        closeReason: null,
-        note: null,
-        totals: totalsOf(taken),
-        cash,
-        drawerOpenings: 0,
-        ticketsDiscarded: 0,
-        ticketsVoided: 0,
-        counts: [count],
-        countedMinor,
-        differenceMinor,
-        approvedBy: Math.abs(differenceMinor) > DIFFERENCE_LIMIT_MINOR ? personOf(approverOf(cashier)) : null,
-      }
+      return reportOf({ shift, taken, cash, draft, number, personOf })
     },
+  }
+}
+
+function reportOf(given: {
+  readonly shift: Shift
+  readonly taken: Taken
+  readonly cash: CashSums
+  readonly draft: ClosingDraft
+  readonly number: number
+  readonly personOf: (key: string) => string | null
+}): UnnumberedReport {
+  const { shift, taken, cash, draft, number, personOf } = given
+  const { at, cashier } = draft
+  const { expectedMinor } = cash
+  const countedMinor = Math.max(0, expectedMinor + draft.differenceMinor)
+  const differenceMinor = countedMinor - expectedMinor
+  const person = personOf(cashier)
+  const [countId, { shiftId }] = [demoId(at, 'count', number), shift]
+  const sums = { countedMinor, expectedMinor, differenceMinor }
+  const count: Count = { countId, shiftId, number: 1, at, personId: person, ...piecesOf(countedMinor), ...sums }
+  return {
+    ...shift,
+    closedAt: at,
+    closedBy: person,
+    closeReason: null,
+    note: null,
+    totals: totalsOf(taken),
+    cash,
+    drawerOpenings: 0,
+    ticketsDiscarded: 0,
+    ticketsVoided: 0,
+    counts: [count],
+    countedMinor,
+    differenceMinor,
+    approvedBy: Math.abs(differenceMinor) > DIFFERENCE_LIMIT_MINOR ? personOf(approverOf(cashier)) : null,
   }
 }
 
