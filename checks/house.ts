@@ -1,5 +1,6 @@
 import { type Database, migrate, openDatabase } from '#foundation/database'
 import { migrationsOf, type Module } from '#platform/module'
+import { boxMigrations } from '#platform/box'
 import { workMigrations } from '#platform/work'
 import { published } from '../apps/yunpu/modules.ts'
 import { listFiles } from './source.ts'
@@ -16,6 +17,6 @@ export async function loadModules(): Promise<readonly Module[]> {
 /** A database in memory with the tables of the whole house. */
 export async function openHouse(): Promise<Database> {
   const database = await openDatabase({ runner: 'memory' })
-  await migrate(database, await migrationsOf(await loadModules(), [workMigrations]))
+  await migrate(database, await migrationsOf(await loadModules(), [workMigrations, boxMigrations]))
   return database
 }

@@ -6,6 +6,7 @@ import { runCommand } from '#platform/command'
 import { languageOf } from '#platform/http'
 import { catalogueOf } from '#platform/module'
 import { demoLogin } from '../../demo/login.ts'
+import { keepJoin } from './keep-join.ts'
 import { keepPassword } from './keep-password.ts'
 import { keepLedger, keepLog, keepMoving } from './keeper-commands.ts'
 import { localKeyPath } from './local-key.ts'
@@ -22,6 +23,7 @@ const usage = `云铺 Yunpu
   yunpu log import <file>              导入收银台导出的未上传流水 / take the unsent queue that a till exported
   yunpu ledger check                   重新加总全部账目 / add every account up again
   yunpu move --to postgres://…         搬到外部数据库 / carry the shop to an external database
+  yunpu join https://… <code>          成为云端一家店的门店服务器 / become the box of a shop in the cloud
   yunpu password <login>               重设密码 / a new password for a login
   yunpu config                         设置和它们的来处 / settings and where they come from
   yunpu test | check | prove           开发用 / for those who work on the house
@@ -42,6 +44,8 @@ async function main([word = 'help', ...words]: readonly string[]): Promise<numbe
         return await keepLedger({ config, log, words })
       case 'move':
         return await keepMoving({ config, log, words })
+      case 'join':
+        return await keepJoin({ config, log, words })
       case 'password':
         return await keepPassword({ config, log, words })
       case 'config':

@@ -5,7 +5,9 @@ import { memoryStore, openFiles } from '#foundation/file'
 import { checkDurable, type Database, migrate, openDatabase } from '#foundation/database'
 import type { Log } from '#foundation/log'
 import { listMerchants } from '#platform/access'
-import { newSiteKeys, openWriter, siteKeys } from '#platform/journal'
+import type { Action, Refused } from '#platform/contract'
+import { boxMigrations } from '#platform/box'
+import { newSiteKeys, openWriter, type SiteKeys, siteKeys } from '#platform/journal'
 import { type Kernel, migrationsOf, type Module, openKernel } from '#platform/module'
 import { workMigrations } from '#platform/work'
 import { published } from './modules.ts'
@@ -22,7 +24,7 @@ export async function openOwnDatabase(where: Where | 'memory', log: Log): Promis
 
 /** Brings a database to the present structure; answers what was applied. */
 export async function migrateOwn(database: Database): Promise<readonly string[]> {
-  return migrate(database, await migrationsOf(published, [workMigrations]))
+  return migrate(database, await migrationsOf(published, [workMigrations, boxMigrations]))
 }
 
 /**
@@ -34,15 +36,24 @@ export async function openOwnKernel(given: {
   database: Database
   modules: readonly Module[]
   log: Log
+  /** Left out: this server's own. A box writes other chains at every start. */
+  keys?: SiteKeys
+  refuseHere?: (action: Action) => Refused | undefined
 }): Promise<Kernel> {
-  const { where, database, modules, log } = given
+  const { where, database, modules, log, refuseHere } = given
   const applied = await migrateOwn(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   const merchants = await listMerchants(database)
   if (merchants.some((merchant) => !merchant.demo)) await checkDurable(database)
   const { durable, durableBecause } = await database.vitals()
   if (!durable) log.warn({ because: durableBecause }, 'a power cut may lose sales on this database: do not trade on it')
-  const keys = where === 'memory' ? newSiteKeys() : await siteKeys(join(where.dataFolder, 'keys'))
+  const keys = given.keys ?? (await ownKeys(where))
   const files = where === 'memory' ? memoryStore() : openFiles({ folder: join(where.dataFolder, 'files'), url: where.filesUrl })
-  return openKernel({ database, modules, clock: systemClock, writer: openWriter(keys), files })
+  const house = { database, modules, clock: systemClock, writer: openWriter(keys), files }
+  return openKernel(refuseHere === undefined ? house : { ...house, refuseHere })
+}
+
+/** The keys that this server signs its journal with: in its data folder, made at the first run. */
+export async function ownKeys(where: Where | 'memory'): Promise<SiteKeys> {
+  return where === 'memory' ? newSiteKeys() : siteKeys(join(where.dataFolder, 'keys'))
 }

@@ -6,6 +6,7 @@ import type { Log } from '#foundation/log'
 import { openMetrics } from '#foundation/metric'
 import { accessContract, authenticate, isAuthProblem, listMerchants } from '#platform/access'
 import { mcpFace } from '#platform/agent'
+import { cloudFace, type CloudHouse } from '#platform/box'
 import { commonRefusals, Refused } from '#platform/contract'
 import { type Authenticate, openHttp } from '#platform/http'
 import { catalogueOf, type Kernel } from '#platform/module'
@@ -18,21 +19,23 @@ import { type Demo, runDemo } from '../../demo/run-demo.ts'
 import { keepLocalKey } from './local-key.ts'
 import { merchantCallers } from './merchant-callers.ts'
 import { modulesOf, published } from './modules.ts'
-import { openOwnDatabase, openOwnKernel } from './open-house.ts'
+import { openOwnDatabase, openOwnKernel, ownKeys } from './open-house.ts'
 import { openOutside } from './outside.ts'
 import { callbackFace, pictureFace } from './raw-faces.ts'
 import { receiptFace } from './receipt-face.ts'
+import { prepareBox, runBox } from './run-box.ts'
+import { flows, refuseAtBox } from './what-flows-down.ts'
 
 /** What a server needs of the settings. */
 export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'> &
-  Partial<Pick<Config, 'filesUrl'>>
+  Partial<Pick<Config, 'filesUrl' | 'cloudUrl'>>
 
 export type ShopOptions = {
   readonly config: ShopConfig
   readonly log: Log
   /** `memory`: nothing is kept, for tests. */
   readonly database?: 'memory'
-  /** The demo shop on a server without a real one; left out: yes, unless the role is `cloud`. */
+  /** The demo shop on a server without a real one; left out: yes, in the role `shop`. */
   readonly demo?: boolean
   /** Builds the screens in the background; left out: yes. */
   readonly screens?: boolean
@@ -62,6 +65,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const { config, log } = options
   const withScreens = options.screens ?? true
   const document = openApiDocument(published)
+  let cloud: CloudHouse | undefined
   const http = await openHttp({
     catalogue: catalogueOf(published),
     clock: systemClock,
@@ -73,7 +77,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     proxies: config.proxies,
     waitFor: withScreens ? ['screens'] : [],
     validateAnswers: options.validateAnswers ?? false,
-    faces: [mcpFace, pictureFace, callbackFace, receiptFace],
+    faces: [mcpFace, pictureFace, callbackFace, receiptFace, cloudFace(() => cloud)],
   })
   const url = await http.listen(config)
   // Begun while the database is still opening, which leaves a processor to it. Whoever waits for it hears how it went.
@@ -94,8 +98,14 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     const mayAllowPrivateNetwork = config.role !== 'cloud'
     const outside = openOutside({ secretBox, mayAllowPrivateNetwork, failed })
     opened.defer(() => outside.stop())
-    const kernel = await openOwnKernel({ where, database, modules: modulesOf(outside.ports), log })
-    http.enter({ kernel, authenticate: authenticateBy(kernel) })
+    const keys = await ownKeys(where)
+    const box = config.role === 'box' ? await prepareBox({ config, database, keys, log }) : undefined
+    const modules = modulesOf(outside.ports)
+    const kernel = await openOwnKernel({ where, database, modules, log, keys: box?.keys ?? keys, ...refusingAt(box) })
+    cloud = { kernel, keys, flows }
+    const running = box === undefined ? undefined : runBox({ ...box, kernel, chance: Math.random, failed })
+    if (running !== undefined) opened.defer(() => running.stop())
+    http.enter({ kernel, authenticate: authenticateBy(kernel), ...(running === undefined ? {} : { receive: running.receive }) })
     const courier = startCourier({ kernel, secretBox, mayAllowPrivateNetwork, send: sender(), chance: Math.random, failed })
     opened.defer(() => courier.stop())
     const live = await bringToLife(kernel, url, options)
@@ -108,6 +118,10 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     await close()
     throw error
   }
+}
+
+function refusingAt(box: unknown): Pick<Parameters<typeof openOwnKernel>[0], 'refuseHere'> {
+  return box === undefined ? {} : { refuseHere: refuseAtBox }
 }
 
 function failedBy(log: Log): (what: string, error: unknown) => void {
@@ -139,7 +153,7 @@ async function bringToLife(kernel: Kernel, url: string, options: ShopOptions): P
 /** The demo shop, on a server where no real one trades. */
 async function openDemo(kernel: Kernel, { config, log, demo, demoProgress }: ShopOptions): Promise<Demo | undefined> {
   const hasRealShop = (await listMerchants(kernel.database)).some((merchant) => !merchant.demo)
-  if (hasRealShop || !(demo ?? config.role !== 'cloud')) return undefined
+  if (hasRealShop || !(demo ?? config.role === 'shop')) return undefined
   const progress = demoProgress === undefined ? {} : { progress: demoProgress }
   return runDemo(kernel, { language: 'zh', failed: (error) => failedBy(log)('demo', error), ...progress })
 }

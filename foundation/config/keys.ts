@@ -42,6 +42,16 @@ export const keys = {
     schema: z.enum(['shop', 'box', 'cloud']).default('shop'),
     allowed: { zh: 'shop、box 或 cloud', en: 'shop, box or cloud' },
   },
+  YUNPU_CLOUD: {
+    schema: z
+      .string()
+      .refine(isAddress(['http', 'https']))
+      .optional(),
+    allowed: {
+      zh: '云端地址，如 https://cloud.example.com；不填则用绑定时的地址',
+      en: 'the address of the cloud, such as https://cloud.example.com; left out, the one that was joined',
+    },
+  },
   YUNPU_DATASETS: {
     schema: z.string().trim().min(1).max(1000).default('../shared/data'),
     allowed: { zh: '公开数据集所在文件夹', en: 'the folder of the public data sets' },

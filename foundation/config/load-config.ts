@@ -12,6 +12,8 @@ export type Config = {
   /** Undefined: the embedded database in the data folder. */
   readonly databaseUrl: string | undefined
   readonly role: 'shop' | 'box' | 'cloud'
+  /** Of a box: where its cloud is now. Undefined: where it was joined. */
+  readonly cloudUrl: string | undefined
   /** Absolute path of the public data sets. */
   readonly datasetsFolder: string
   /** Undefined: files lie in the data folder. */
@@ -63,6 +65,7 @@ function configOf(settings: Settings, folder: string, sources: ReadonlyMap<KeyNa
     dataFolder: resolve(folder, settings.YUNPU_DATA),
     databaseUrl: settings.DATABASE_URL,
     role: settings.YUNPU_ROLE,
+    cloudUrl: settings.YUNPU_CLOUD,
     datasetsFolder: resolve(folder, settings.YUNPU_DATASETS),
     filesUrl: settings.YUNPU_FILES,
     logLevel: settings.YUNPU_LOG,

@@ -68,6 +68,8 @@ export function openKernel(given: {
   clock: Clock
   writer: Writer
   /** Left out: in memory, gone with the process. */ files?: FileStore
+  /** Why an action cannot be done at this server; left out: every one can. */
+  refuseHere?: (action: Action) => Refused | undefined
 }): Kernel {
   const { database, clock, writer, files = memoryStore() } = given
   const house: House = { catalogue: catalogueOf(given.modules), database, clock, writer, files }
@@ -95,6 +97,8 @@ export function openKernel(given: {
     },
     perform: async (caller, action, input, options = {}) => {
       const { handler, module } = handlerOf(catalogue, action)
+      const elsewhere = given.refuseHere?.(action)
+      if (elsewhere !== undefined) throw elsewhere
       if (handler.does === 'door') return trusted(await atTheDoor(house, within, handler, module, caller, input, options))
       if (handler.does !== 'perform') throw new Error(`${action.name} is not an action`)
       const known = permittedOrAsking(catalogue, caller, action)

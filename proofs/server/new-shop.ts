@@ -57,13 +57,13 @@ export async function createShop(url: string, want: { readonly goods: number; re
 export async function call<O extends Operation>(
   connection: Connection,
   operation: O,
-  given: { readonly token?: string; readonly body?: unknown },
+  given: { readonly token?: string; readonly body?: unknown; readonly query?: Readonly<Record<string, string>> },
 ): Promise<OutputOf<O>> {
   const headers = given.token === undefined ? {} : { authorization: `Bearer ${given.token}` }
   const isQuery = operation.kind === 'query'
   const answer = await connection.send(
     isQuery ? 'GET' : 'POST',
-    `/v1/${operation.name}`,
+    `/v1/${operation.name}${isQuery && given.query !== undefined ? `?${new URLSearchParams(given.query).toString()}` : ''}`,
     headers,
     isQuery ? '' : JSON.stringify(given.body ?? {}),
   )
