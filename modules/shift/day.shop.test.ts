@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countIn, levelsOf } from '#modules/stock'
 import { openDrawer as pulseDrawer, removePrinter, savePrinter } from '#modules/print'
-import { completeSale, holdTicket, recallTicket, refundSale, takeBack, voidTicket } from '#modules/till'
+import { completeSale, discardTicket, holdTicket, recallTicket, refundSale, takeBack, voidTicket } from '#modules/till'
 import { OTHER_STORE, STORE } from '#platform/testing'
 import { closeDay, closeShift, countDrawer, dayReport, nightlyLines, openDrawer, openShift, openShifts } from './contract.ts'
 import {
@@ -140,11 +140,21 @@ describe('the owner’s five lines', () => {
     const line = { productId: shop.cola, name: '汽水', quantityThousandths: 2_000, discountMinor: 0 }
     const mayVoid = shop.at(DAYONG, TILL_TWO, ['till.voidTicket'])
     await mayVoid.perform(voidTicket, { storeId: STORE, lines: [line], amountMinor: 700, reason: '顾客走了' })
+    // Told again because its answer was lost: by its key it is the same, though more than one module heard of it.
+    const held = { storeId: STORE, name: '蓝帽子', lines: [line], amountMinor: 700 }
+    const { ticketId } = await shop.zihan.perform(holdTicket, held)
+    const discard = () => mayVoid.perform(discardTicket, { ticketId, reason: '没有回来' }, { key: 'blue' })
+    await discard()
+    await expect(discard()).resolves.toEqual({})
+    const other = { ticketId: (await shop.zihan.perform(holdTicket, held)).ticketId, reason: '没有回来' }
+    await expect(mayVoid.perform(discardTicket, other, { key: 'blue' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
     const { voidedTickets } = await lines()
-    expect(voidedTickets).toMatchObject({ count: 1, amountMinor: 700, items: [{ cashierId: DAYONG, reason: '顾客走了' }] })
+    expect(voidedTickets).toMatchObject({ count: 2, amountMinor: 1_400 })
+    expect(voidedTickets.items).toContainEqual(expect.objectContaining({ cashierId: DAYONG, reason: '顾客走了' }))
+    await shop.zihan.perform(recallTicket, { ticketId: other.ticketId })
     await shop.dayong.perform(countDrawer, { shiftId, denominations: [] })
     const z = await shop.dayong.perform(closeShift, { shiftId })
-    expect(z).toMatchObject({ ticketsVoided: 1, ticketsDiscarded: 0 })
+    expect(z).toMatchObject({ ticketsVoided: 2, ticketsDiscarded: 1 })
   })
 
   test('are for who holds the right, and only of one’s own stores', async () => {

@@ -1,8 +1,11 @@
+import { sqlState } from '#foundation/database'
 import { append, type Deed, type Fact, type FactDraft, type Writer } from '#platform/journal'
 import type { Call } from './call.ts'
 import { contextOf } from './call.ts'
 import { trusted } from './trusted.ts'
 import type { Catalogue } from './catalogue.ts'
+
+const TRANSACTION_IS_OVER = '25P02'
 
 /** Projects a call's news and journals it, in the call's own transaction. Answers the facts as journaled. */
 export async function settle(
@@ -19,7 +22,13 @@ export async function settle(
   // refuses undoes both, and its refusal is the one to tell.
   const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, deeds })
   appending.catch(() => {})
-  await projecting
+  try {
+    await projecting
+  } catch (error) {
+    // When it was the journal that failed, what projections hear then is only that all is over.
+    if (sqlState(error) === TRANSACTION_IS_OVER) await appending
+    throw error
+  }
   return appending
 }
 

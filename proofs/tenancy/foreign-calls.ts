@@ -78,9 +78,20 @@ const broughtIds: readonly string[] = [
   'paymentId@payment.startPayment',
   'refundId@payment.sendBack',
   'printerId@print.savePrinter',
+  'voidId@till.voidLines',
+  'voidId@till.voidTicket',
+  // What lay on a till's counter when it was thrown away: a note of it, in which nothing is looked up.
+  'ticketId@till.voidLines',
+  ...['productId', 'groupId', 'optionId'].flatMap((field) => [`${field}@till.voidLines`, `${field}@till.voidTicket`]),
+  // A preview moves no money, so it looks for no payment.
+  'paymentId@till.previewRefund',
   // Named by the module above, which the till knows nothing of.
   'drawer@till.setDrawer',
   'shiftId@till.setDrawer',
+  // A till by its name: settings of one that is not there print nothing.
+  'till@print.saveTillPrinting',
+  'till@print.dropTillPrinting',
+  'till@print.followReceipt',
 ]
 const sensible: Readonly<Record<string, number>> = {
   quantityThousandths: 1000,

@@ -10,8 +10,9 @@ export const performSetDrawer = perform(setDrawer, async ({ input, caller, tx, m
   if (shifts.length === 0) return {}
   await tx.run(sql`
     insert into till.drawer (merchant_id, store_id, drawer, shift_id, since, until)
-    select ${merchantId}, ${storeId}, ${drawer}, "shiftId", since, until
+    select distinct on (since) ${merchantId}, ${storeId}, ${drawer}, "shiftId", since, until
     from jsonb_to_recordset(${JSON.stringify(shifts)}::jsonb) as s("shiftId" uuid, since timestamptz, until timestamptz)
-    on conflict (merchant_id, store_id, drawer, since) do update set shift_id = excluded.shift_id, until = excluded.until`)
+    -- Of shifts that begin in the same millisecond one is as good as over: the one that goes on counts.
+    order by since, until desc nulls first`)
   return {}
 })
