@@ -2,6 +2,7 @@ import { defineModule, type Module } from '#platform/module'
 import { performCancelJob } from './actions/cancel-job.ts'
 import { performDropTillPrinting } from './actions/drop-till-printing.ts'
 import { performFollowReceipt } from './actions/follow-receipt.ts'
+import { performNoteTags } from './actions/note-tags.ts'
 import { performOpenDrawer } from './actions/open-drawer.ts'
 import { performPrintLabels } from './actions/print-labels.ts'
 import { performPrintPage } from './actions/print-page.ts'
@@ -20,8 +21,10 @@ import * as contract from './contract.ts'
 import { workOffQueues } from './effects/work-off-queues.ts'
 import { findWhatWaits, forgetOldJobs } from './jobs/find-what-waits.ts'
 import type { Ports } from './ports.ts'
+import { keepTags } from './projections/keep-tags.ts'
 import { answerElectronicReceipt } from './queries/electronic-receipt.ts'
 import { answerJobs } from './queries/jobs.ts'
+import { answerOutdatedTags } from './queries/outdated-tags.ts'
 import { answerPreviewReceipt } from './queries/preview-receipt.ts'
 import { answerPrinterStatus } from './queries/printer-status.ts'
 import { answerPrinters } from './queries/printers.ts'
@@ -49,6 +52,8 @@ export function print(ports: Ports): Module {
       followReceipt: performFollowReceipt(ports),
       printPage: performPrintPage,
       printLabels: performPrintLabels,
+      noteTags: performNoteTags,
+      outdatedTags: answerOutdatedTags,
       openDrawer: performOpenDrawer,
       testPrint: performTestPrint,
       retryJob: performRetryJob,
@@ -64,6 +69,7 @@ export function print(ports: Ports): Module {
       readReceiptCode: answerReadReceiptCode(ports),
       electronicReceipt: answerElectronicReceipt(ports),
     },
+    projections: [keepTags],
     reactions: [printWhenSold],
     effects: workOffQueues(ports),
     jobs: [findWhatWaits, forgetOldJobs],

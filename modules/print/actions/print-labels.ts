@@ -1,13 +1,14 @@
 import { productsByIds } from '#modules/catalog'
 import { perform } from '#platform/module'
 import { encodeTspl, encodeZpl } from '#science/print'
-import { LABELS_MAX, printLabels } from '../contract.ts'
+import { LABELS_MAX, printLabels, tagsPrinted } from '../contract.ts'
+import { decidePrintedTags } from '../decide-printed-tags.ts'
 import { printerOf } from '../find-printer.ts'
 import { queueJob } from '../queue-job.ts'
 import { decideTag } from '../decide-tag.ts'
 
 export const performPrintLabels = perform(printLabels, async (context) => {
-  const { input, ask, refuse } = context
+  const { input, ask, emit, refuse } = context
   const { size, items } = input
   const printer = await printerOf(context, input.printerId)
   const { speaks, dotsPerMm } = printer
@@ -22,5 +23,7 @@ export const performPrintLabels = perform(printLabels, async (context) => {
     const tag = decideTag(good) ?? refuse('PRICE_MISSING', { field: 'items', values: { name: good.name } })
     return encode([tag], copies, { size, dotsPerMm })
   })
+  const { storeId } = printer
+  emit(tagsPrinted, { storeId, tags: decidePrintedTags(goods) }, { store: storeId })
   return queueJob(context, printer, { kind: 'label', receiptId: null, isReprint: false, content: Buffer.concat(labels) })
 })

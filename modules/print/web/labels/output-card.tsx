@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { type LabelSize, type PriceTag, tagSheets } from '#science/print'
 import { Button, Card, Choice, Field, Refusal, Select, toast, useAct, useAsk, useSession } from '#web/ui'
-import { type Printer, printers, printLabels } from '../../contract.ts'
+import { noteTags, outdatedTags, type Printer, printers, printLabels } from '../../contract.ts'
 import { decideTag } from '../../decide-tag.ts'
 import { printMarkup } from '../drivers/window.ts'
 import { LabelView } from './label-view.tsx'
@@ -37,7 +37,7 @@ export function OutputCard({ wanted, onPrinted }: { wanted: readonly Wanted[]; o
           ]}
         />
         {way === 'sheet' ? (
-          <SheetOutput tags={tags} />
+          <SheetOutput tags={tags} wanted={wanted} storeId={storeId} />
         ) : able.length === 0 ? (
           <p className="soft">{say('noLabelPrinter')}</p>
         ) : (
@@ -48,8 +48,19 @@ export function OutputCard({ wanted, onPrinted }: { wanted: readonly Wanted[]; o
   )
 }
 
-function SheetOutput({ tags }: { tags: readonly { tag: PriceTag; copies: number }[] }): ReactNode {
+function SheetOutput(props: {
+  tags: readonly { tag: PriceTag; copies: number }[]
+  wanted: readonly Wanted[]
+  storeId: string
+}): ReactNode {
+  const { tags, wanted, storeId } = props
   const say = useLabelWords()
+  const note = useAct(noteTags, { invalidates: [outdatedTags] })
+  const print = async (markup: string) => {
+    await printMarkup(markup)
+    // A browser does not say whether paper came out; who pressed print will have hung these up.
+    note.run({ storeId, productIds: wanted.map(({ good }) => good.id) })
+  }
   const [layoutId, setLayoutId] = useState<Layout['id']>('3x8')
   const [skip, setSkip] = useState(0)
   const layout = layouts.find(({ id }) => id === layoutId) ?? layouts[0]
@@ -83,8 +94,9 @@ function SheetOutput({ tags }: { tags: readonly { tag: PriceTag; copies: number 
         <iframe title={say('preview')} srcDoc={page} sandbox="" tabIndex={-1} />
       </div>
       <div className="row">
+        <Refusal error={note.error} />
         <span className="soft num grow">{say('pages', { pages: pagesOf(all.length, layout, skip) })}</span>
-        <Button kind="primary" onClick={() => void printMarkup(page)}>
+        <Button kind="primary" onClick={() => void print(page)}>
           {say('printSheet')}
         </Button>
       </div>
@@ -104,6 +116,7 @@ function PrinterOutput(props: {
   const [sizeId, setSizeId] = useState('40x30')
   const size: LabelSize = sizes.find(({ id }) => id === sizeId)?.size ?? sizes[0].size
   const print = useAct(printLabels, {
+    invalidates: [outdatedTags],
     onDone: () => {
       toast(say('sent'))
       onPrinted()
