@@ -1,9 +1,10 @@
 import './sheet.css'
 import { useState, type ReactNode } from 'react'
-import { Button, Choice, NumberPad, readAmount, Sheet, useFormat, useLanguage } from '#web/ui'
+import { Button, Choice, NumberPad, Sheet, useFormat, useLanguage } from '#web/ui'
 import { minorOf } from '../ticket/price.ts'
 import { noDiscount, type Discount } from '../ticket/ticket.ts'
 import { useTillWords } from '../words.ts'
+import { shareOff, sumOff } from './read-discount.ts'
 
 /** Shares that shops give, in basis points off: 九五折, 九折, 八八折, 八折, 五折. */
 const USUAL = [500, 1000, 1200, 2000, 5000] as const
@@ -74,17 +75,4 @@ export function DiscountSheet(props: {
       </div>
     </Sheet>
   )
-}
-
-function sumOff(text: string): Discount | undefined {
-  const read = readAmount(text, 2)
-  return read.ok && read.value > 0 ? { kind: 'amount', amountMinor: read.value } : undefined
-}
-
-/** 8.5 is 八五折, fifteen per cent off, to a Chinese cashier; an English one types the fifteen. */
-function shareOff(text: string, isChinese: boolean): Discount | undefined {
-  const read = readAmount(text, 2)
-  if (!read.ok) return undefined
-  const basisPoints = isChinese ? 10_000 - read.value * 10 : read.value
-  return basisPoints > 0 && basisPoints <= 10_000 ? { kind: 'percent', basisPoints } : undefined
 }
