@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
 import { defineConfig, type Connect, type Plugin } from 'vite'
+import { tillFiles } from './web/build/till-files.ts'
 
 const here = import.meta.dirname
 const screens = join(here, 'apps/screens')
@@ -40,7 +41,7 @@ export default defineConfig({
   root: screens,
   publicDir: join(screens, 'public'),
   cacheDir: join(here, 'node_modules/.vite'),
-  plugins: [react(), facePages],
+  plugins: [react(), facePages, tillFiles],
   build: {
     outDir: join(here, 'dist/screens'),
     emptyOutDir: true,
@@ -55,10 +56,15 @@ export default defineConfig({
         door: join(screens, 'door/index.html'),
         office: join(screens, 'office/index.html'),
         till: join(screens, 'till/index.html'),
+        'till-worker': join(screens, 'till-worker/main.ts'),
         ...(process.env['YUNPU_GALLERY'] === '1' ? { gallery: join(screens, 'gallery/index.html') } : {}),
       },
       treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/') ? undefined : hasSideEffects(id)) },
-      output: { codeSplitting: { groups: libraries } },
+      output: {
+        codeSplitting: { groups: libraries },
+        // A service worker keeps its name, by which browsers look for a newer one.
+        entryFileNames: ({ name }) => (name === 'till-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   server: {

@@ -59,7 +59,7 @@ function movedParts({ id, kind }: Product, base: number, optionParts: Part[]): P
 }
 
 /** What the shop paid for all of it, null when a part of that is not known. A combo's own cost is what it is wrapped in. */
-function costOf(
+export function costOf(
   { kind, costMinor }: Product,
   base: number,
   optionParts: readonly Part[],

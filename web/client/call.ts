@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Action, InputOf, OutputOf, Query } from '#platform/contract'
 import { questionsMayGo } from './hold-questions.ts'
+import { areAnswersKept, hasKeptAnswer, keepAnswer, keptAnswer } from './kept-answers.ts'
 import { readProblem, Unreachable } from './refused.ts'
 
 /** How long to wait before each further try of a deed whose answer was lost: about 8 s in all. */
@@ -14,7 +15,26 @@ export async function ask<Q extends Query>(
   options: { signal?: AbortSignal } = {},
 ): Promise<OutputOf<Q>> {
   if (!isOfDoor(query.name)) await questionsMayGo()
-  return await send(addressOf(query.name, { ...input }), { headers: clientHeader, ...options })
+  const request = { headers: clientHeader, ...options }
+  return areAnswersKept(query) ? await askOrKept(query, input, request) : await send(addressOf(query.name, { ...input }), request)
+}
+
+/** After this long without an answer, one that is kept serves. */
+const PATIENCE_WITH_KEPT_MS = 4000
+
+/** Asks, and goes by what was answered last while nobody answers. */
+async function askOrKept<Q extends Query>(query: Q, input: InputOf<Q>, request: RequestInit): Promise<OutputOf<Q>> {
+  try {
+    const patience = hasKeptAnswer(query, input) ? [AbortSignal.timeout(PATIENCE_WITH_KEPT_MS)] : []
+    const signal = AbortSignal.any([request.signal ?? [], patience].flat())
+    const answer: OutputOf<Q> = await send(addressOf(query.name, { ...input }), { ...request, signal })
+    keepAnswer(query, input, answer)
+    return answer
+  } catch (error) {
+    const kept = error instanceof Unreachable ? keptAnswer(query, input) : undefined
+    if (kept === undefined) throw error
+    return kept
+  }
 }
 
 /** How a deed is sent. */

@@ -57,7 +57,8 @@ function Door({ enterDemo }: DoorOptions): ReactNode {
           {status.error !== null && <Failure error={status.error} onRetry={() => void status.refetch()} />}
           {status.data !== undefined && now === 'choose' && (
             <Ways
-              firstRun={status.data.firstRun}
+              firstRun={status.data.firstRun && status.data.mayOpenShop}
+              mayOpenShop={status.data.mayOpenShop}
               enterDemo={status.data.demo ? enterDemo : undefined}
               onWay={setWay}
               onIn={goIn}
@@ -103,11 +104,12 @@ function Door({ enterDemo }: DoorOptions): ReactNode {
 
 function Ways(props: {
   firstRun: boolean
+  mayOpenShop: boolean
   enterDemo: DoorOptions['enterDemo']
   onWay: (way: Way) => void
   onIn: () => void
 }): ReactNode {
-  const { firstRun, enterDemo, onWay, onIn } = props
+  const { firstRun, mayOpenShop, enterDemo, onWay, onIn } = props
   const say = useDoorWords()
   const [isEntering, setIsEntering] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -132,7 +134,7 @@ function Ways(props: {
       isMain={!firstRun}
     />
   )
-  const create = (
+  const create = mayOpenShop && (
     <WayButton
       key="create"
       icon={<ShopOutlined />}

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Navigate, Outlet, type AnyRouter } from '@tanstack/react-router'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { Button, Empty, Failure, Loading, useGo, useMay, type Screen } from '#web/ui'
 import { firstOf, settingsPath } from './menu.ts'
 import { SettingsHome } from './settings.tsx'
@@ -10,7 +10,7 @@ export function makeRouter(face: Screen['face'], screens: readonly Screen[], fra
   const root = createRootRoute({ component: () => frame(<Outlet />), notFoundComponent: NoScreen })
   const own = screens.filter((screen) => screen.face === face)
   const routes = own.map((screen) => {
-    const Content = lazy(async () => ({ default: await screen.load() }))
+    const Content = lazyOr(screen, `/${face}${screen.path === '/' ? '' : screen.path}`)
     return createRoute({
       getParentRoute: () => root,
       path: screen.path,
@@ -54,6 +54,26 @@ export function makeRouter(face: Screen['face'], screens: readonly Screen[], fra
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => searchText(search),
   })
+}
+
+/**
+ * A screen whose code is fetched when it is first drawn. That of the address itself is fetched at once, while it is asked who is
+ * there: what is here by then is drawn without a stand-in, behind which React would hold it back for a third of a second.
+ */
+function lazyOr(screen: Screen, address: string): ComponentType {
+  const Lazy = lazy(async () => ({ default: await screen.load() }))
+  if (window.location.pathname.replace(/\/$/, '') !== address) return Lazy
+  let Here: ComponentType | undefined
+  // What fails now fails again when it is drawn, where somebody is told.
+  screen.load().then(
+    (Content) => (Here = Content),
+    () => undefined,
+  )
+  return () => {
+    // Once drawn it stays the same one: another would begin anew, with nothing of what was typed.
+    const [Content] = useState(() => Here ?? Lazy)
+    return <Content />
+  }
 }
 
 function searchText(search: Readonly<Record<string, unknown>>): string {

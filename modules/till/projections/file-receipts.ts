@@ -2,8 +2,9 @@ import { sql, type Tx } from '#foundation/database'
 import { Refused } from '#platform/contract'
 import { post } from '#platform/ledger'
 import type { FactDraft } from '#platform/journal'
-import { project } from '#platform/module'
+import { type Ask, project } from '#platform/module'
 import { completeSale, drawerOf, goodsExchanged, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
+import { isOfTill, withCosts } from '../cost-of-shipped.ts'
 import { postingsOf } from '../postings.ts'
 
 /** What was sold before the shift began is not its, though it arrives now; till and server may differ by so much. */
@@ -11,10 +12,11 @@ const CLOCKS_DIFFER_SECONDS = 600
 
 /** What the filing found: how many are new, whether one needed a shift, and the limit that one's rounding is above. */
 type Filed = { readonly count: number; readonly lacksShift: boolean; readonly roundingMinorMax: number | null }
-type Batch = { readonly facts: readonly FactDraft<Receipt>[]; readonly tx: Tx; readonly merchantId: string }
+type Batch = { readonly facts: readonly FactDraft<Receipt>[]; readonly tx: Tx; readonly merchantId: string; readonly ask: Ask }
 
 /** Files the receipts of a batch and posts what they moved: two statements, however many there are. */
-async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
+async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promise<void> {
+  const facts = await withCosts(told, ask)
   const receipts = facts.map(({ by, body: { lines: sold, ...receipt } }) => ({
     ...receipt,
     lineCount: sold.length,
@@ -79,18 +81,14 @@ async function fileReceipts({ facts, tx, merchantId }: Batch): Promise<void> {
   const filed = await filing
   if (filed?.count !== facts.length)
     throw new Refused('RECEIPT_EXISTS', completeSale.refuses.RECEIPT_EXISTS, { field: 'receiptId' })
-  if (filed.lacksShift && !facts.some(isShipped)) throw new Refused('SHIFT_NEEDED', completeSale.refuses.SHIFT_NEEDED)
-  if (filed.roundingMinorMax !== null && !facts.some(isShipped))
+  // What a till wrote into its own chain happened: it is filed whatever the owner wants of sales now.
+  if (filed.lacksShift && !facts.some(isOfTill)) throw new Refused('SHIFT_NEEDED', completeSale.refuses.SHIFT_NEEDED)
+  if (filed.roundingMinorMax !== null && !facts.some(isOfTill))
     throw new Refused('ROUNDING_NOT_ALLOWED', completeSale.refuses.ROUNDING_NOT_ALLOWED, {
       field: 'rounding',
       values: { maxMinor: filed.roundingMinorMax },
     })
   await posting
-}
-
-/** A fact that a till wrote into its own chain has a place there, and happened: it is filed whatever the owner wants of sales now. */
-function isShipped(fact: FactDraft): boolean {
-  return 'seq' in fact
 }
 
 export const fileSales = project(saleCompleted, fileReceipts)

@@ -32,9 +32,10 @@ export async function openScriptPage(context: BrowserContext, origin: string, sc
 export async function grantDurableStorage(page: Page, origin: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
   const { targetInfo } = await cdp.send('Target.getTargetInfo')
-  const { browserContextIds } = await cdp.send('Target.getBrowserContexts')
-  // The context of a profile is the browser's own, which has no name here.
-  const browserContextId = browserContextIds.find((id) => id === targetInfo.browserContextId)
-  const within = browserContextId === undefined ? {} : { browserContextId }
-  await cdp.send('Browser.grantPermissions', { origin, permissions: ['durableStorage'], ...within })
+  const { browserContextId } = targetInfo
+  const grant = (within: { browserContextId?: string }) =>
+    cdp.send('Browser.grantPermissions', { origin, permissions: ['durableStorage'], ...within })
+  // The context of a profile is the browser's own, which is not known by its name.
+  if (browserContextId === undefined) await grant({})
+  else await grant({ browserContextId }).catch(() => grant({}))
 }

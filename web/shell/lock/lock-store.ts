@@ -26,6 +26,12 @@ export function lockTill(): void {
   ending = act(signOut, {}).catch(() => undefined)
 }
 
+/** Covers the till for one whose session has ended already, so that it stays covered while nobody answers. */
+export function coverTill(): void {
+  localStorage.setItem(storageKey, 'locked')
+  become('locked')
+}
+
 /** Lets somebody else come to the till; whoever is there stays until then. */
 export function offerSwitch(): void {
   if (standing === 'open') become('switching')

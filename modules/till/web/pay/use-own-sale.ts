@@ -1,5 +1,5 @@
 import { tillLog } from '#platform/replica/web'
-import { useAsk, useInvalidate, useLive, useSession } from '#web/ui'
+import { keepAnswersOf, useAsk, useInvalidate, useLive, useSession } from '#web/ui'
 import { type Receipt, shiftStanding, tillSettings } from '../../contract.ts'
 import type { Sending } from '../ticket/desk.ts'
 import { type OwnSale, ownReceipt, writeReceipt } from './own-sale.ts'
@@ -7,6 +7,8 @@ import { type OwnSale, ownReceipt, writeReceipt } from './own-sale.ts'
 /** How long the paper of a sale waits for the sale to arrive at the server, which prints it. */
 const ARRIVAL_MILLISECONDS_MAX = 4000
 const SHIFT_NEWS = ['shift.opened', 'shift.closed', 'shift.settingsSaved']
+
+keepAnswersOf([tillSettings, shiftStanding])
 
 /** Sales that an enrolled till decides itself: into its own log first, and from there to the server. */
 export function useOwnSale() {

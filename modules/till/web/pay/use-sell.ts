@@ -1,7 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { businessDay } from '#science/calendar'
-import { act, ApiRefused, doApproved, tellTab, useInvalidate, useSession, type Session } from '#web/ui'
-import { completeSale, exchange, heldTickets, receipts, type Receipt, type TenderAsked } from '../../contract.ts'
+import { act, ApiRefused, doApproved, guardReload, tellTab, useInvalidate, useSession, type Session } from '#web/ui'
+import {
+  completeSale,
+  exchange,
+  heldTickets,
+  receipt as receiptQuery,
+  receipts,
+  type Receipt,
+  type TenderAsked,
+} from '../../contract.ts'
 import { session } from '../../../../platform/access/contract.ts'
 import { rememberSold } from '../goods/favourites.ts'
 import type { Desk, Sending } from '../ticket/desk.ts'
@@ -54,7 +62,7 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
         receipt.lines.map(({ productId }) => productId),
       )
       const tell = () => {
-        invalidate([receipts, heldTickets])
+        invalidate([receipts, receiptQuery, heldTickets])
         tellTab('till.completed', { receiptId: receipt.receiptId, kind: receipt.kind })
       }
       if (sending.own === undefined) tell()
@@ -68,6 +76,8 @@ export function useSell(onSold: (ticket: Ticket) => void): Sell {
       setIsBusy(false)
     }
   }
+  // A new version of the till waits until the counter is empty.
+  useEffect(() => guardReload(() => now().ticket.lines.length > 0 || now().sending !== null), [now])
   useTryAgain({ isWaiting: desk.sending !== null && !isBusy, hasTried: error !== null, now, attempt })
 
   return {

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { activePromotions, type ActivePromotion } from '#modules/promotion'
-import { ask, useLive, useSession } from '#web/ui'
+import { ask, keepAnswer, keptAnswer, useLive, useSession } from '#web/ui'
 
 /** News come in bursts, as when an owner goes through her list: they are fetched together. */
 const SETTLE_MILLISECONDS = 1000
@@ -46,10 +46,13 @@ class PromotionStore {
       const since = this.#version === null ? {} : { since: this.#version }
       const { version, unchanged, items } = await ask(activePromotions, { storeId: this.#storeId, ...since })
       this.#version = version
-      if (!unchanged) this.#become({ rules: items, isKnown: true, error: null })
+      if (unchanged) return
+      keepAnswer(activePromotions, { storeId: this.#storeId }, { version, unchanged, items })
+      this.#become({ rules: items, isKnown: true, error: null })
     } catch (error) {
       // What ran when somebody last answered still runs, as far as this till can know.
-      this.#become({ ...this.#running, error })
+      const kept = this.#running.isKnown ? undefined : keptAnswer(activePromotions, { storeId: this.#storeId })
+      this.#become(kept === undefined ? { ...this.#running, error } : { rules: kept.items, isKnown: true, error })
       if (!this.#running.isKnown) this.refreshSoon()
     } finally {
       this.#isAsking = false

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { Button, Choice, Failure, Loading, Sheet, tellTab, useAsk, useFormat, useLevel } from '#web/ui'
 import { receipt as receiptQuery } from '../../contract.ts'
+import { writtenReceipt } from '../pay/own-sale.ts'
 import type { Exchange } from '../ticket/ticket.ts'
 import { useTraining } from '../training/training.ts'
 import { useTrainingWords } from '../training/training-words.ts'
@@ -30,7 +31,8 @@ export function ReceiptSheet(props: {
   const exchangeLevel = useLevel('till.exchange')
   const [widthText, setWidth] = useState<'58' | '80'>('58')
   const [taking, setTaking] = useState<'refund' | 'exchange'>()
-  const receipt = answer.data?.receipt
+  // What this till wrote itself it can show, though the server has not heard of it or does not answer.
+  const receipt = answer.data?.receipt ?? writtenReceipt(receiptId)
   const noBack = isTraining ? sayTraining('notReal') : noBackOf(answer.data, say)
   const noRefund = refundLevel === 'deny' ? say('noRefundRight') : noBack
   const noExchange = exchangeLevel === 'deny' ? say('noExchangeRight') : (noBack ?? props.noExchange)
@@ -62,7 +64,7 @@ export function ReceiptSheet(props: {
         </>
       }
     >
-      {answer.error !== null ? (
+      {answer.error !== null && receipt === undefined ? (
         <Failure error={answer.error} onRetry={() => void answer.refetch()} />
       ) : receipt === undefined ? (
         <Loading lines={8} />
