@@ -33,6 +33,7 @@ beforeAll(async () => {
     dataFolder: folder,
     databaseUrl: undefined,
     role: 'shop',
+    shops: 'anyone',
     proxies: [],
     rate: 10_000,
   } as const

@@ -1,4 +1,4 @@
-import { access } from '#platform/access'
+import { accessBy, type Founding } from '#platform/access'
 import { audit } from '#platform/audit'
 import { device } from '#platform/device'
 import { lease } from '#platform/lease'
@@ -14,10 +14,10 @@ import { stock } from '../../modules/stock/module.ts'
 import { till } from '../../modules/till/module.ts'
 import { nowhere, type Ports } from './outside.ts'
 
-/** What this server is made of, with its ways to the world outside. */
-export function modulesOf(ports: Ports): readonly Module[] {
+/** What this server is made of, with its ways to the world outside, and who may open a shop on it. */
+export function modulesOf(ports: Ports, founding: Founding = 'anyone'): readonly Module[] {
   const inside = [
-    access,
+    accessBy(founding),
     device,
     lease({}),
     webhook(ports),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { systemClock } from '#foundation/clock'
-import type { Config } from '#foundation/config'
+import { type Config, shopsOf } from '#foundation/config'
 import { newSecretBox, openSecretBox } from '#foundation/crypto'
 import type { Log } from '#foundation/log'
 import { openMetrics } from '#foundation/metric'
@@ -28,7 +28,7 @@ import { flows, refuseAtBox } from './what-flows-down.ts'
 
 /** What a server needs of the settings. */
 export type ShopConfig = Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'role' | 'proxies' | 'rate'> &
-  Partial<Pick<Config, 'filesUrl' | 'cloudUrl'>>
+  Partial<Pick<Config, 'filesUrl' | 'cloudUrl' | 'shops'>>
 
 export type ShopOptions = {
   readonly config: ShopConfig
@@ -100,7 +100,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     opened.defer(() => outside.stop())
     const keys = await ownKeys(where)
     const box = config.role === 'box' ? await prepareBox({ config, database, keys, log }) : undefined
-    const modules = modulesOf(outside.ports)
+    const modules = modulesOf(outside.ports, config.shops ?? shopsOf(config.role))
     const kernel = await openOwnKernel({ where, database, modules, log, keys: box?.keys ?? keys, ...refusingAt(box) })
     cloud = { kernel, keys, flows }
     const running = box === undefined ? undefined : runBox({ ...box, kernel, chance: Math.random, failed })

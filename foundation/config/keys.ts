@@ -52,6 +52,13 @@ export const keys = {
       en: 'the address of the cloud, such as https://cloud.example.com; left out, the one that was joined',
     },
   },
+  YUNPU_SHOPS: {
+    schema: z.enum(['anyone', 'first', 'nobody']).optional(),
+    allowed: {
+      zh: 'anyone（谁都可以开店）、first（只能开第一家店）或 nobody（不开放）；不填时，cloud 为 anyone，其余为 first',
+      en: 'anyone, first (only one shop, beside the demo) or nobody; left out: anyone on a cloud, first elsewhere',
+    },
+  },
   YUNPU_DATASETS: {
     schema: z.string().trim().min(1).max(1000).default('../shared/data'),
     allowed: { zh: '公开数据集所在文件夹', en: 'the folder of the public data sets' },

@@ -14,6 +14,8 @@ export type Config = {
   readonly role: 'shop' | 'box' | 'cloud'
   /** Of a box: where its cloud is now. Undefined: where it was joined. */
   readonly cloudUrl: string | undefined
+  /** Who may open a shop here by oneself: anyone, only who opens the first one beside the demo, or nobody. */
+  readonly shops: 'anyone' | 'first' | 'nobody'
   /** Absolute path of the public data sets. */
   readonly datasetsFolder: string
   /** Undefined: files lie in the data folder. */
@@ -66,6 +68,7 @@ function configOf(settings: Settings, folder: string, sources: ReadonlyMap<KeyNa
     databaseUrl: settings.DATABASE_URL,
     role: settings.YUNPU_ROLE,
     cloudUrl: settings.YUNPU_CLOUD,
+    shops: settings.YUNPU_SHOPS ?? shopsOf(settings.YUNPU_ROLE),
     datasetsFolder: resolve(folder, settings.YUNPU_DATASETS),
     filesUrl: settings.YUNPU_FILES,
     logLevel: settings.YUNPU_LOG,
@@ -73,6 +76,11 @@ function configOf(settings: Settings, folder: string, sources: ReadonlyMap<KeyNa
     rate: settings.YUNPU_RATE,
     describe: () => keyNames.map((name) => `${name} = ${shown(name, settings[name])}  (${sources.get(name)})`),
   }
+}
+
+/** A server in a shop is its owner's; a cloud is for many. */
+export function shopsOf(role: Config['role']): Config['shops'] {
+  return role === 'cloud' ? 'anyone' : 'first'
 }
 
 // Every key was parsed when no wrong one was found: optional ones are present and undefined.

@@ -1,4 +1,5 @@
-export { access } from './module.ts'
+export { access, accessBy } from './module.ts'
+export type { Founding } from './founding.ts'
 export { authenticate, isAuthProblem, refusalOf } from './authenticate.ts'
 export type { AuthProblem, Credentials } from './authenticate.ts'
 export { foundShop } from './found-shop.ts'

@@ -27,6 +27,7 @@ import { performSignIn } from './actions/sign-in.ts'
 import { performSignOut } from './actions/sign-out.ts'
 import * as contract from './contract.ts'
 import { registerEnrolled } from './projections/register-enrolled.ts'
+import type { Founding } from './founding.ts'
 import { answerApiKeys } from './queries/api-keys.ts'
 import { answerApprovers } from './queries/approvers.ts'
 import { answerDevices } from './queries/devices.ts'
@@ -40,52 +41,56 @@ import { answerStores } from './queries/stores.ts'
 import { answerTill } from './queries/till.ts'
 import { redeemApprovals } from './redeem-approvals.ts'
 
-/** The door: who may come in, as whom, and with which rights. */
-export const access = defineModule({
-  name: 'access',
-  title: { zh: '门禁', en: 'Access' },
-  contract,
-  uses: [],
-  handlers: {
-    doorStatus: answerDoorStatus,
-    createShop: performCreateShop,
-    signIn: performSignIn,
-    signInWithPin: performSignInWithPin,
-    signInWithBadge: performSignInWithBadge,
-    approve: performApprove,
-    approvers: answerApprovers,
-    issueBadge: performIssueBadge,
-    revokeBadge: performRevokeBadge,
-    enrolTill: performEnrolTill,
-    signOut: performSignOut,
-    passkeyOptions: performPasskeyOptions,
-    signInWithPasskey: performSignInWithPasskey,
-    passkeys: answerPasskeys,
-    registerPasskeyOptions: performRegisterPasskeyOptions,
-    registerPasskey: performRegisterPasskey,
-    removePasskey: performRemovePasskey,
-    session: answerSession,
-    till: answerTill,
-    sessions: answerSessions,
-    endSession: performEndSession,
-    setPassword: performSetPassword,
-    setPin: performSetPin,
-    staff: answerStaff,
-    addStaff: performAddStaff,
-    changeStaff: performChangeStaff,
-    roles: answerRoles,
-    saveRole: performSaveRole,
-    removeRole: performRemoveRole,
-    stores: answerStores,
-    saveStore: performSaveStore,
-    apiKeys: answerApiKeys,
-    makeApiKey: performMakeApiKey,
-    revokeApiKey: performRevokeApiKey,
-    devices: answerDevices,
-    makeEnrolCode: performMakeEnrolCode,
-    revokeDevice: performRevokeDevice,
-  },
-  projections: [registerEnrolled],
-  redeem: redeemApprovals,
-  migrations: new URL('./migrations/', import.meta.url),
-})
+/** The door: who may come in, as whom, and with which rights. `founding`: who may open a shop here by oneself. */
+export const accessBy = (founding: Founding) =>
+  defineModule({
+    name: 'access',
+    title: { zh: '门禁', en: 'Access' },
+    contract,
+    uses: [],
+    handlers: {
+      doorStatus: answerDoorStatus(founding),
+      createShop: performCreateShop(founding),
+      signIn: performSignIn,
+      signInWithPin: performSignInWithPin,
+      signInWithBadge: performSignInWithBadge,
+      approve: performApprove,
+      approvers: answerApprovers,
+      issueBadge: performIssueBadge,
+      revokeBadge: performRevokeBadge,
+      enrolTill: performEnrolTill,
+      signOut: performSignOut,
+      passkeyOptions: performPasskeyOptions,
+      signInWithPasskey: performSignInWithPasskey,
+      passkeys: answerPasskeys,
+      registerPasskeyOptions: performRegisterPasskeyOptions,
+      registerPasskey: performRegisterPasskey,
+      removePasskey: performRemovePasskey,
+      session: answerSession,
+      till: answerTill,
+      sessions: answerSessions,
+      endSession: performEndSession,
+      setPassword: performSetPassword,
+      setPin: performSetPin,
+      staff: answerStaff,
+      addStaff: performAddStaff,
+      changeStaff: performChangeStaff,
+      roles: answerRoles,
+      saveRole: performSaveRole,
+      removeRole: performRemoveRole,
+      stores: answerStores,
+      saveStore: performSaveStore,
+      apiKeys: answerApiKeys,
+      makeApiKey: performMakeApiKey,
+      revokeApiKey: performRevokeApiKey,
+      devices: answerDevices,
+      makeEnrolCode: performMakeEnrolCode,
+      revokeDevice: performRevokeDevice,
+    },
+    projections: [registerEnrolled],
+    redeem: redeemApprovals,
+    migrations: new URL('./migrations/', import.meta.url),
+  })
+
+/** The door of a server where anyone may open a shop. */
+export const access = accessBy('anyone')

@@ -15,6 +15,9 @@ export function codeDigest(code: string): string {
   return digestOf(`enrol:${code.toUpperCase().replace(/[^0-9A-Z]/g, '')}`)
 }
 
+/** The only shop of a server that has one. */
+export const onlyShopDigest = digestOf('shop:only')
+
 /** Who holds exactly this name, on the whole server. The one look-up that runs before a merchant is known. */
 export async function findName(database: Database, digest: string): Promise<Holder | undefined> {
   return database.transact({ as: 'auditor' }, (tx) =>

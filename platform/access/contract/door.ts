@@ -3,7 +3,7 @@ import { action, Id, Name, query } from '#platform/contract'
 import { refusals } from './refusals.ts'
 import { BadgeCode, DeviceKind, Login, Opened, Password, Pin, Token } from './shapes.ts'
 
-const { LOGIN_TAKEN, PASSWORD_TOO_SHORT, SIGN_IN_FAILED, NOT_FOUND } = refusals
+const { LOGIN_TAKEN, PASSWORD_TOO_SHORT, SHOP_EXISTS, SHOPS_CLOSED, SIGN_IN_FAILED, NOT_FOUND } = refusals
 
 export const doorStatus = query('access.doorStatus', {
   title: { zh: '入口状态', en: 'Door status' },
@@ -12,6 +12,7 @@ export const doorStatus = query('access.doorStatus', {
   output: z.strictObject({
     firstRun: z.boolean().meta({ description: 'No shop on this server yet, apart from the demo' }),
     demo: z.boolean().meta({ description: 'The demo shop is here' }),
+    mayOpenShop: z.boolean().meta({ description: 'Whoever comes may open a shop here' }),
     version: z.string(),
   }),
 })
@@ -29,7 +30,7 @@ export const createShop = action('access.createShop', {
     language: z.enum(['zh', 'en']).default('zh'),
   }),
   output: Opened,
-  refuses: { LOGIN_TAKEN, PASSWORD_TOO_SHORT },
+  refuses: { LOGIN_TAKEN, PASSWORD_TOO_SHORT, SHOP_EXISTS, SHOPS_CLOSED },
 })
 
 export const signIn = action('access.signIn', {

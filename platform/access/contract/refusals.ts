@@ -4,6 +4,16 @@ import { commonRefusals, type Refusals } from '#platform/contract'
 export const refusals = {
   NOT_FOUND: commonRefusals.NOT_FOUND,
   SIGN_IN_FAILED: { zh: '账号或密码不对。', en: 'The login or the password is wrong.', status: 401 },
+  SHOP_EXISTS: {
+    zh: '这台服务器已经有店了，请向店主要账号登录。',
+    en: 'There is a shop on this server already; ask its owner for a login.',
+    status: 403,
+  },
+  SHOPS_CLOSED: {
+    zh: '这台服务器不开放自助开店，请联系管理员。',
+    en: 'Shops are not opened by oneself on this server; ask whoever runs it.',
+    status: 403,
+  },
   LOGIN_TAKEN: { zh: '这个登录名已被使用，请换一个。', en: 'This login is taken; choose another.' },
   PASSWORD_TOO_SHORT: { zh: '密码至少要 {least} 个字符。', en: 'A password has at least {least} characters.', status: 422 },
   PASSWORD_WRONG: { zh: '现在的密码不对。', en: 'The present password is wrong.', status: 403 },

@@ -6,7 +6,8 @@ import { heldClock } from '#platform/testing'
 import { z } from 'zod'
 import { authenticate, isAuthProblem, refusalOf } from '../authenticate.ts'
 import * as contract from '../contract.ts'
-import { access } from '../module.ts'
+import type { Founding } from '../founding.ts'
+import { accessBy } from '../module.ts'
 
 /** Another module's rights, so that a role has something to give. */
 const goods = defineModule({
@@ -28,8 +29,8 @@ export const owner = { shopName: '街角小店', ownerName: '林悦', login: '13
 export type Keys = { readonly cookie?: string; readonly bearer?: string; readonly device?: string }
 
 /** A server with an empty database in memory, called the way a face calls it: tokens in, answers out. */
-export async function openDoor(more: readonly Module[] = []) {
-  const modules = [access, goods, ...more]
+export async function openDoor(more: readonly Module[] = [], founding: Founding = 'anyone') {
+  const modules = [accessBy(founding), goods, ...more]
   const database = await openDatabase({ runner: 'memory' })
   await migrate(database, await migrationsOf(modules))
   const clock = heldClock('2026-03-02T01:00:00.000Z')
