@@ -144,6 +144,9 @@ function useTakes({ desk, goods, promotions, changeTicket, open, close }: Taking
   const takeCode = (code: string) => {
     const counted = times
     setTimes('')
+    // At once, with the key that ended the code: nothing waits for what is here.
+    const here = goods.here(code)
+    if (here !== undefined) return take(here, counted)
     const find = async () => {
       const scan = await goods.find(code)
       if (scan !== undefined) return take(scan, counted)

@@ -50,7 +50,8 @@ export function NumberPad(props: {
   useEffect(() => {
     keep.current = () => () => onText(text)
   })
-  useEffect(() => keepThroughScans(() => keep.current()), [])
+  // A pad that leaves the keyboard alone was changed by no key of a scanner.
+  useEffect(() => (listens ? keepThroughScans(() => keep.current()) : undefined), [listens])
   useEffect(() => {
     if (!listens) return
     const hear = (event: KeyboardEvent) => onKey.current(event)

@@ -4,7 +4,7 @@ import { hearKey, noBurst, scannerDefaults, type Burst, type ScannerSettings } f
 
 type Listener = {
   settings: ScannerSettings
-  onCode: (code: string) => void
+  onCode: (code: string, before: string) => void
   isOnTop: () => boolean
   claims: ((code: string) => boolean) | undefined
 }
@@ -14,15 +14,18 @@ const listeners: Listener[] = []
 let burst: Burst = noBurst
 /** What the keys of the burst changed before anybody knew that it was one, each with its way back. */
 let takeBacks: readonly (() => void)[] = []
+/** What stood in the field before the burst. */
+let before = ''
 const keepers = new Set<() => () => void>()
 
 /**
  * Hears a barcode scanner without any focus: `useScanner((code) => addToTicket(code))`. What the
  * scanner typed into a field by the way is taken back, unless the field says `data-scanner="mine"`. Who
- * `claims` hears only those codes, before whoever else listens.
+ * `claims` hears only those codes, before whoever else listens. `before` is what stood in the field when the code began:
+ * a scanner that paused too long has its first keys there.
  */
 export function useScanner(
-  onCode: (code: string) => void,
+  onCode: (code: string, before: string) => void,
   options: Partial<ScannerSettings> & { enabled?: boolean; claims?: (code: string) => boolean } = {},
 ): void {
   const latest = useRef(onCode)
@@ -44,7 +47,7 @@ export function useScanner(
       get settings() {
         return latestSettings.current
       },
-      onCode: (code) => latest.current(code),
+      onCode: (code, stood) => latest.current(code, stood),
       isOnTop: () => latestIsOnTop.current(),
       get claims() {
         return latestClaims.current
@@ -76,8 +79,10 @@ function hear(event: KeyboardEvent): void {
   const field = event.target instanceof HTMLInputElement ? event.target : undefined
   if (field?.dataset['scanner'] === 'mine') return
   const heard = hearKey(burst, event.key, event.timeStamp, listener.settings)
-  if (heard.burst.text.length === 1)
+  if (heard.burst.text.length === 1) {
+    before = field?.value ?? ''
     takeBacks = [...keepers].map((keep) => keep()).concat(field === undefined ? [] : keepField(field))
+  }
   burst = heard.burst
   const { code } = heard
   if (code === undefined) return
@@ -89,7 +94,7 @@ function hear(event: KeyboardEvent): void {
   for (const takeBack of takeBacks) takeBack()
   takeBacks = []
   // A question lies over the one who would hear: the scan is dropped, and nothing is added behind its back.
-  if (hearer.isOnTop()) hearer.onCode(code)
+  if (hearer.isOnTop()) hearer.onCode(code, before)
 }
 
 /** Sets the field as React would see it from a person: through the native setter and an input event. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useSay, useSession } from '#web/ui'
+import { afterPaint } from '../after-paint.ts'
 import { namedChoices } from '../choice/choose.ts'
 import { fullName } from '../goods/full-name.ts'
 import { useTraining } from '../training/training.ts'
@@ -25,9 +26,16 @@ export function useTellDisplay(till: Till): void {
     }
   }, [storeId])
   useEffect(() => {
-    // What is trained is no customer's business.
-    latest.current = isTraining ? { state: 'idle' } : shownOf({ desk, priced }, qr, sayPair)
-    line.current?.show(latest.current)
+    let isStale = false
+    afterPaint(() => {
+      if (isStale) return
+      // What is trained is no customer's business.
+      latest.current = isTraining ? { state: 'idle' } : shownOf({ desk, priced }, qr, sayPair)
+      line.current?.show(latest.current)
+    })
+    return () => {
+      isStale = true
+    }
   }, [desk, priced, qr, sayPair, isTraining])
 }
 

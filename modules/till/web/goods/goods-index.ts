@@ -1,6 +1,6 @@
 import type { SaleGood } from '#modules/catalog'
 import { codeKey } from './code-key.ts'
-import type { Lines } from './lines.ts'
+import { slotsOfCode } from './code-table.ts'
 import { plain } from './plain.ts'
 import { searchIn, type Place } from './search.ts'
 import { categoryAt, familyAt, goodAt, idAt, segmentOf, slotOf, slotsWith, type Segment } from './segment.ts'
@@ -71,16 +71,16 @@ export class GoodsIndex {
   }
 
   byBarcode(code: string): SaleGood | undefined {
-    return this.#first(({ codes }) => codes, `\t${codeKey(code)}\t`)
+    return this.#first((segment) => slotsOfCode(segment.codeTable, segment.codes, codeKey(code)))
   }
 
   byNumber(number: string): SaleGood | undefined {
-    return this.#first(({ numbers }) => numbers, `#${plain(number)}\t`)
+    return this.#first(({ numbers }) => slotsWith(numbers, `#${plain(number)}\t`))
   }
 
   /** By the number inside a scale's code, with or without leading zeros. */
   byPlu(plu: string): SaleGood | undefined {
-    return this.#first(({ numbers }) => numbers, `@${plu.replace(/^0+(?=\d)/, '')}\t`)
+    return this.#first(({ numbers }) => slotsWith(numbers, `@${plu.replace(/^0+(?=\d)/, '')}\t`))
   }
 
   /** Goods of some categories, or all, in the order they were made, a family by its first; and how many more there are. */
@@ -115,10 +115,9 @@ export class GoodsIndex {
   }
 
   /** The newest segments first: a code may have moved to another good. */
-  #first(of: (segment: Segment) => Lines, text: string): SaleGood | undefined {
+  #first(slotsIn: (segment: Segment) => Iterable<number>): SaleGood | undefined {
     for (const segment of this.#segments.toReversed())
-      for (const slot of slotsWith(of(segment), text))
-        if (this.#isCurrent({ segment, slot })) return this.#unpack({ segment, slot })
+      for (const slot of slotsIn(segment)) if (this.#isCurrent({ segment, slot })) return this.#unpack({ segment, slot })
     return undefined
   }
 

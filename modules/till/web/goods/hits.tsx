@@ -7,7 +7,7 @@ import { GoodPicture } from './good-picture.tsx'
 import { GoodPrice } from './good-price.tsx'
 
 /** Drawn at once: what fits a screen. The rest follows when somebody goes on looking. */
-const SHOWN_FIRST = 16
+const SHOWN_FIRST = 12
 
 /** What a search found, the one that Enter takes marked. */
 export const Hits = memo(function Hits(props: {

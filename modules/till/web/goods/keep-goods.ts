@@ -20,7 +20,7 @@ export type KeptGoods = {
 const DATABASE = 'yunpu.till'
 const STORE = 'goods'
 /** Goods of another shape were kept by another version: they are fetched anew. */
-const FORMAT = `1 ${Object.keys(SaleGood.shape).toSorted().join(' ')}`
+const FORMAT = `2 ${Object.keys(SaleGood.shape).toSorted().join(' ')}`
 
 const LinesShape: z.ZodType<Lines> = z.object({ text: z.string(), starts: z.instanceof(Uint32Array) })
 const SegmentShape: z.ZodType<Segment> = z.object({
@@ -32,6 +32,7 @@ const SegmentShape: z.ZodType<Segment> = z.object({
   initials: LinesShape,
   numbers: LinesShape,
   codes: LinesShape,
+  codeTable: z.instanceof(Uint32Array),
   rows: LinesShape,
   variants: z.instanceof(Uint32Array),
 })
@@ -91,6 +92,8 @@ export async function keepGoods(shopId: string, { segments, ...head }: KeptGoods
     const store = transaction.objectStore(STORE)
     const before = Head.safeParse(await answerOf(store.get(shopId)))
     const kept = new Set(before.success ? before.data.keys : [])
+    // Nobody knows what another version called its own.
+    if (!before.success) store.delete(IDBKeyRange.bound(`${shopId}/`, `${shopId}0`))
     for (const segment of segments) {
       const known = keys.get(segment)
       if (known !== undefined && kept.has(known)) continue

@@ -1,8 +1,8 @@
 import { CalculatorOutlined } from '@ant-design/icons'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Badge, Button, Search, useIsPhone } from '#web/ui'
-import { useSteady } from '../use-steady.ts'
+import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Badge, Button, useIsPhone } from '#web/ui'
 import { useTillWords } from '../words.ts'
+import { SearchField, type Typed } from './search-field.tsx'
 
 export type SearchKeys = {
   /** Takes the marked hit, or what is typed as a code. */
@@ -15,30 +15,26 @@ export type SearchKeys = {
 }
 
 /** The field that scans, names and numbers go into; letters and digits typed anywhere on the screen land here. */
-export function SearchBar(
+export const SearchBar = memo(function SearchBar(
   props: SearchKeys & {
-    text: string
-    onText: (text: string) => void
+    typed: Typed
+    onTyped: (typed: Typed) => void
     times: string
     onClearTimes: () => void
     onPad: () => void
   },
 ): ReactNode {
-  const { times, onClearTimes, onPad, onEnter, onArrow, onTimes, onEmptyKey } = props
-  const [text, onText] = useDraft(props.text, props.onText)
+  const { typed, onTyped, times, onClearTimes, onPad, onEnter, onArrow, onTimes, onEmptyKey } = props
   const say = useTillWords()
   const isPhone = useIsPhone()
   const box = useRef<HTMLDivElement>(null)
   useTypeAhead(box)
-  const hear = (event: KeyboardEvent) => {
+  const hear = (event: KeyboardEvent, text: string) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === 'Enter') {
-      onEnter(text)
-      onText('')
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onArrow(event.key === 'ArrowDown' ? 1 : -1)
-    else if (event.key === '*' || event.key === '×') {
-      if (onTimes(text)) onText('')
-    } else if (text !== '' || !onEmptyKey(event.key)) return
+    if (event.key === 'Enter') onEnter(text)
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onArrow(event.key === 'ArrowDown' ? 1 : -1)
+    else if (event.key === '*' || event.key === '×') onTimes(text)
+    else if (text !== '' || !onEmptyKey(event.key)) return
     event.preventDefault()
   }
   return (
@@ -48,41 +44,20 @@ export function SearchBar(
           <Badge tone="info">{say('times', { count: times })}</Badge>
         </button>
       )}
-      <div className="grow" ref={box} data-till="search" onKeyDown={hear}>
-        <Search value={text} onChange={onText} placeholder={say(isPhone ? 'searchShort' : 'searchGoods')} />
+      <div className="grow" ref={box} data-till="search">
+        <SearchField
+          typed={typed}
+          placeholder={say(isPhone ? 'searchShort' : 'searchGoods')}
+          onPause={(text) => onTyped({ text, by: 'field' })}
+          onKey={hear}
+        />
       </div>
       <span className="search-pad">
         <Button icon={<CalculatorOutlined />} label={say('showPad')} onClick={onPad} />
       </span>
     </div>
   )
-}
-
-/** Keys nearer to each other than this are a scanner's: to search between them would only hold it up. */
-const BURST_MILLISECONDS = 30
-
-/** What stands in the field. The screen around it hears of it once the keys pause, and may replace it. */
-function useDraft(text: string, onText: (text: string) => void): [string, (draft: string) => void] {
-  const [draft, setDraft] = useState(text)
-  const [told, setTold] = useState(text)
-  const [seen, setSeen] = useState(text)
-  if (text !== seen) {
-    setSeen(text)
-    // What comes back is what was told before: the hand may be further by now.
-    if (text !== told) setDraft(text)
-  }
-  const tell = useSteady(onText)
-  useEffect(() => {
-    if (draft === told && draft === text) return
-    const pause = draft === '' ? 0 : BURST_MILLISECONDS
-    const timer = setTimeout(() => {
-      setTold(draft)
-      tell(draft)
-    }, pause)
-    return () => clearTimeout(timer)
-  }, [draft, told, text, tell])
-  return [draft, setDraft]
-}
+})
 
 /** Puts the caret into the till's search field. */
 export function focusSearch(): void {

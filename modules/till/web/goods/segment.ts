@@ -1,5 +1,6 @@
 import { SaleGood } from '#modules/catalog'
 import { codeKey } from './code-key.ts'
+import { codeTable } from './code-table.ts'
 import { linesOf, slotAt, textOf, type Lines } from './lines.ts'
 import { plain } from './plain.ts'
 
@@ -17,6 +18,8 @@ export type Segment = {
   readonly initials: Lines
   readonly numbers: Lines
   readonly codes: Lines
+  /** Which lines of the codes may hold one. */
+  readonly codeTable: Uint32Array
   readonly rows: Lines
   /** Slots of goods that are one of a family. */
   readonly variants: Uint32Array
@@ -30,6 +33,7 @@ const NO_ID = ' '.repeat(ID_LENGTH)
 export function segmentOf(given: readonly SaleGood[]): Segment {
   const goods = [...new Map(given.map((good) => [good.id, good])).values()].sort((one, other) => (one.id < other.id ? -1 : 1))
   const fixed = (text: (good: SaleGood) => string | null) => goods.map((good) => `${text(good) ?? NO_ID}\n`).join('')
+  const codes = goods.map(({ barcodes }) => barcodes.map(({ code }) => codeKey(code)))
   return {
     count: goods.length,
     ids: fixed(({ id }) => id),
@@ -38,7 +42,8 @@ export function segmentOf(given: readonly SaleGood[]): Segment {
     names: linesOf(goods.map(({ name }) => plain(name))),
     initials: linesOf(goods.map(({ initials }) => tabbed(initials.toUpperCase().split(' ').filter(Boolean)))),
     numbers: linesOf(goods.map(({ number, plu }) => `#${plain(number)}\t${plu === null ? '' : `@${plu}\t`}`)),
-    codes: linesOf(goods.map(({ barcodes }) => tabbed(barcodes.map(({ code }) => codeKey(code))))),
+    codes: linesOf(codes.map(tabbed)),
+    codeTable: codeTable(codes),
     rows: linesOf(goods.map(packed)),
     variants: Uint32Array.from(goods.flatMap(({ variantName }, slot) => (variantName === '' ? [] : [slot]))),
   }

@@ -142,6 +142,8 @@ const noLayouts: readonly WeighLayout[] = []
 
 /** The goods that the till sells. */
 export type Goods = Loaded & {
+  /** Finds a code among the goods that are here. */
+  readonly here: (code: string) => Scan | undefined
   /** Finds a code: here, and at the server when it is not here. Undefined: nobody knows it. */
   readonly find: (code: string) => Promise<Scan | undefined>
   readonly learn: (good: SaleGood) => void
@@ -170,6 +172,7 @@ export function useGoods(): Goods {
   return useMemo(
     () => ({
       ...loaded,
+      here: (code) => readScan(code, store.index, layouts),
       find: async (code) => readScan(code, store.index, layouts) ?? (await findAtServer(code, store)),
       learn: (good) => store.learn(good),
       refresh: () => void store.refresh(),

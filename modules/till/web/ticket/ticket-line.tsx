@@ -30,7 +30,21 @@ export const TicketLine = memo(DrawnLine, isSame)
 function isSame(before: LineProps, after: LineProps): boolean {
   const { line, isHere, deeds, speech, figures } = before
   if (line !== after.line || isHere !== after.isHere || deeds !== after.deeds || speech !== after.speech) return false
-  return JSON.stringify(figures) === JSON.stringify(after.figures)
+  return isSameFigures(figures, after.figures)
+}
+
+/** By what is drawn of them. */
+function isSameFigures(one: LineFigures | undefined, other: LineFigures | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other
+  const isSameMoney =
+    one.unit === other.unit &&
+    one.listPriceMinor === other.listPriceMinor &&
+    one.unitPriceMinor === other.unitPriceMinor &&
+    one.discountMinor === other.discountMinor &&
+    one.amountMinor === other.amountMinor
+  if (!isSameMoney) return false
+  const [before = [], after = []] = [one.promotions, other.promotions]
+  return before.length === 0 && after.length === 0 ? true : JSON.stringify(before) === JSON.stringify(after)
 }
 
 function DrawnLine({ line, figures, isHere, deeds, speech }: LineProps): ReactNode {

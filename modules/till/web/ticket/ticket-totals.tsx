@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Button, KeyHint, Refusal, Unreachable, useFormat, useSay } from '#web/ui'
 import type { Till } from '../use-till.ts'
 import { balanceOf } from '../pay/pay.ts'
@@ -42,30 +42,40 @@ export function TicketTotals({ till }: { till: Till }): ReactNode {
         </output>
       </div>
       <Trouble till={till} />
-      <div className="ticket-pay">
-        <Button
-          size="large"
-          disabledBecause={noDiscount ?? till.stuckBecause}
-          onClick={() => till.open({ kind: 'ticketDiscount' })}
-        >
-          {say('ticketDiscount')}
-        </Button>
-        <span className="grow pay-button">
-          <Button
-            kind="primary"
-            size="large"
-            wide
-            busy={till.sell.isBusy}
-            disabledBecause={payBlocked(till, say)}
-            onClick={() => till.open({ kind: 'pay' })}
-          >
-            {say(ticket.exchange === null ? 'pay' : 'exchange')} <KeyHint combo="F9" id="till.pay" />
-          </Button>
-        </span>
-      </div>
+      <Pay
+        word={ticket.exchange === null ? 'pay' : 'exchange'}
+        isBusy={till.sell.isBusy}
+        noPay={payBlocked(till, say)}
+        noDiscount={noDiscount ?? till.stuckBecause}
+        open={till.open}
+      />
     </footer>
   )
 }
+
+/** The two buttons of the foot; a scan changes the sums above them, and mostly not these. */
+const Pay = memo(function Pay(props: {
+  word: 'pay' | 'exchange'
+  isBusy: boolean
+  noPay: string | undefined
+  noDiscount: string | undefined
+  open: Till['open']
+}): ReactNode {
+  const { word, isBusy, noPay, noDiscount, open } = props
+  const say = useTillWords()
+  return (
+    <div className="ticket-pay">
+      <Button size="large" disabledBecause={noDiscount} onClick={() => open({ kind: 'ticketDiscount' })}>
+        {say('ticketDiscount')}
+      </Button>
+      <span className="grow pay-button">
+        <Button kind="primary" size="large" wide busy={isBusy} disabledBecause={noPay} onClick={() => open({ kind: 'pay' })}>
+          {say(word)} <KeyHint combo="F9" id="till.pay" />
+        </Button>
+      </span>
+    </div>
+  )
+})
 
 /** Why no money can be taken now; undefined when it can. */
 export function payBlocked(till: Till, say: ReturnType<typeof useTillWords>): string | undefined {

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { newKey, useSession } from '#web/ui'
+import { afterPaint } from '../after-paint.ts'
 import { useTraining } from '../training/training.ts'
 import { changeDesk, openDesk, type Desk, type DeskAction } from './desk.ts'
 import { readDesk } from './read-desk.ts'
@@ -9,11 +10,15 @@ class DeskStore {
   readonly #storageKey: string
   readonly #watchers = new Set<() => void>()
   #desk: Desk
+  /** Writes down what a frame was drawn of before. */
+  #keepNow: () => void = () => undefined
 
   constructor(place: string) {
     // Of this tab alone: two tabs that shared a ticket would both sell it.
     this.#storageKey = `yunpu.till.${place}`
     this.#desk = readDesk(sessionStorage.getItem(this.#storageKey) ?? '') ?? openDesk(newIds())
+    // A page that is left or reloaded draws no frame any more.
+    globalThis.addEventListener('pagehide', () => this.#keepNow())
   }
 
   get = (): Desk => this.#desk
@@ -25,10 +30,14 @@ class DeskStore {
 
   change = (action: DeskAction): Desk => {
     this.#desk = changeDesk(this.#desk, action)
-    sessionStorage.setItem(this.#storageKey, JSON.stringify(this.#desk))
+    // A line may wait for its frame. What says that money moved, or a sale is on its way, waits for nothing.
+    if (action.do === 'ticket') this.#keepNow = afterPaint(this.#keep)
+    else this.#keep()
     for (const watcher of this.#watchers) watcher()
     return this.#desk
   }
+
+  readonly #keep = (): void => sessionStorage.setItem(this.#storageKey, JSON.stringify(this.#desk))
 }
 
 const stores = new Map<string, DeskStore>()
