@@ -1,5 +1,5 @@
 import type { Line } from '#platform/journal/contract'
-import type { DeviceLog } from '../contract/index.ts'
+import { type DeviceLog, EMPTY_WALLET, START, writeRecords } from '../contract/index.ts'
 
 /** Kinds that a device tells of itself; all others are what people did. */
 const OF_DEVICE = 'device.'
@@ -14,13 +14,15 @@ export function unsentLines({ lines, standing }: Pick<DeviceLog, 'lines' | 'stan
 }
 
 /**
- * The unsent lines as a file: one signed line of JSON each, as they travel, behind a first one that says whose they are.
- * Whoever has the file can bring them to the shop's server.
+ * All that the cloud may not have as a file, in the text of a device's disk: `yunpu log import <file>` brings it to the
+ * shop's server as this device would have.
  */
 export function exportOf(log: Pick<DeviceLog, 'lines' | 'standing'>): string {
-  const { chain, covered } = log.standing
-  const firstKept = log.standing.head.n - log.lines.length
-  const uncovered = log.lines.slice(Math.max(0, covered.n - firstKept))
-  const rows = [{ chain, base: covered }, ...uncovered.map(({ text, signature, hash }) => ({ text, signature, hash }))]
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  const { chain, covered, head } = log.standing
+  const uncovered = log.lines.slice(Math.max(0, covered.n - (head.n - log.lines.length)))
+  const at = uncovered[0]?.fact.at ?? ''
+  return writeRecords([
+    { is: 'chain', chain, base: covered, at, covered: START, wallet: EMPTY_WALLET },
+    ...uncovered.map(({ text, signature, hash }) => ({ is: 'line', line: { text, signature, hash } }) as const),
+  ])
 }
