@@ -126,11 +126,11 @@ test('a deed without news leaves no line, and remembers an answer of nothing as 
   expect(await asShop(database, (tx) => readLines(tx, MERCHANT, `${writer.site}.0`, 0, 10))).toEqual([])
 })
 
-test('a fact told twice is a bug that stops the transaction', async () => {
+test('a fact whose id is taken stops the transaction, by name', async () => {
   const writer = newWriter()
   const [draft] = sales(1)
   await asShop(database, (tx) => append(tx, writer, tell([draft!])))
-  await expect(asShop(database, (tx) => append(tx, writer, tell([draft!])))).rejects.toMatchObject({ code: '23505' })
+  await expect(asShop(database, (tx) => append(tx, writer, tell([draft!])))).rejects.toMatchObject({ code: 'FACT_EXISTS' })
 })
 
 test('a fact above the limit is refused by name', async () => {

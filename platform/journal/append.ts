@@ -90,6 +90,9 @@ async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines:
   } catch (error) {
     if (sqlState(error) === '23505' && constraintOf(error) === 'deed_key')
       throw new DeedExists(deeds.map(({ key }) => key).join(', '))
+    // Who brings an id of one's own may bring one that something else has already.
+    if (sqlState(error) === '23505' && constraintOf(error) === 'line_fact_key')
+      return refuse('FACT_EXISTS', { id: lines.map(({ fact }) => fact.id).join(', ') })
     throw error
   }
 }

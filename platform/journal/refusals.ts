@@ -7,8 +7,8 @@ export const journalRefusals = {
     en: 'Chain {chain} forked at line {seq}: the device was restored or cloned. Both branches are kept; check this one.',
   },
   FACT_EXISTS: {
-    zh: '编号 {id} 已被另一行使用，这一笔没有入账，请核对。',
-    en: 'The id {id} is taken by another line; this one was not booked. Check it.',
+    zh: '编号 {id} 已被另一笔使用，这一笔没有入账，请核对。',
+    en: 'The id {id} is taken by something else; this was not booked. Check it.',
   },
   HASH_MISMATCH: { zh: '第 {seq} 行在途中损坏，请重发。', en: 'Line {seq} was damaged on its way; send it again.', status: 422 },
   BAD_SIGNATURE: { zh: '第 {seq} 行的设备签名不对。', en: 'Line {seq} is not signed by this device.', status: 422 },
