@@ -11,6 +11,7 @@ import { openActiveSets } from './active-set.ts'
 import * as contract from './contract.ts'
 import { answerActivePromotions } from './queries/active-promotions.ts'
 import { answerCouponStates } from './queries/coupon-states.ts'
+import { answerCouponsOfReceipt } from './queries/coupons-of-receipt.ts'
 import { answerMadeCoupons } from './queries/made-coupons.ts'
 import { answerPreview } from './queries/preview.ts'
 import { answerPromotion } from './queries/promotion.ts'
@@ -31,6 +32,7 @@ export function promotion(): Module {
       activePromotions: answerActivePromotions(sets),
       preview: answerPreview(sets),
       couponStates: answerCouponStates,
+      couponsOfReceipt: answerCouponsOfReceipt,
       madeCoupons: answerMadeCoupons,
       savePromotion: performSavePromotion(sets),
       pausePromotion: performPausePromotion(sets),

@@ -11,18 +11,21 @@ export type EffectCase = {
   readonly totals: Totals
   readonly depositMinor: number
   readonly tenders: Receipt['tenders']
+  /** Coupons that the receipt used. */
+  readonly coupons: RefundEffect['coupons']
   /** Names of the goods that move, by id. */
   readonly names: ReadonlyMap<string, string>
 }
 
 /** What a decided refund or exchange is going to do, for somebody to look at before it is done. */
 export function decideEffect(decided: EffectCase): RefundEffect {
-  const { sale, before, lines, totals, depositMinor, tenders, names } = decided
+  const { sale, before, lines, totals, depositMinor, tenders, coupons, names } = decided
   return {
     ...totals,
     money: tenders.map(({ kind, amountMinor, reference }) => ({ kind, amountMinor, reference })),
     stock: stockOf(lines, names),
     promotions: promotionsLost(sale, before, lines),
+    coupons,
     depositMinor,
     invoice: invoiceOf([sale, ...before].flatMap((receipt) => receipt.lines).concat(lines)),
   }

@@ -89,7 +89,16 @@ describe('an exchange', () => {
         const sale = sold(bought)
         const exchange = exchangeOf(sale, share, wanted)
         const { lines, tenders, depositMinor = 0 } = exchange
-        const effect = decideEffect({ sale, before: [], lines, totals: exchange, depositMinor, tenders, names: new Map() })
+        const effect = decideEffect({
+          sale,
+          before: [],
+          lines,
+          totals: exchange,
+          depositMinor,
+          tenders,
+          coupons: [],
+          names: new Map(),
+        })
         const ledger = moved([exchange])
         const told = new Map<string, number>()
         const tell = (key: string, amount: number) => amount !== 0 && told.set(key, (told.get(key) ?? 0) + amount)

@@ -7,7 +7,7 @@ import { openShop, type Shop, STORE } from '#platform/testing'
 import { catalog } from '../catalog/module.ts'
 import { promotion } from '../promotion/module.ts'
 import { stock } from '../stock/module.ts'
-import { completeSale, priceCuts, priceTicket, receipt, refundSale } from './contract.ts'
+import { completeSale, previewRefund, priceCuts, priceTicket, receipt, refundSale } from './contract.ts'
 import { till } from './module.ts'
 import { noPayments } from './testing/no-payments.ts'
 
@@ -118,6 +118,10 @@ test('a coupon is used by the sale that it made cheaper, and by no other', () =>
       const short = { couponCodes: [used === first ? second : first], tenders: [{ kind: 'cash', givenMinor: 1 } as const] }
       await expect(sell(2, short)).rejects.toMatchObject({ code: 'TENDER_SHORT' })
       expect(await stateOf(used === first ? second : first)).toBe('usable')
+      const back = { saleId: sold.receiptId, lines: [{ line: 1, quantityThousandths: 2_000 }] }
+      expect((await shop.perform(previewRefund, back)).coupons).toEqual([{ code: used, name: '第二件半价' }])
+      await shop.perform(refundSale, { ...back, reason: '不想要了' })
+      expect(await stateOf(used)).toBe('used')
     },
   ))
 

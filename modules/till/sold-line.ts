@@ -47,7 +47,7 @@ export function soldLine(
 }
 
 /** What tells a product from its neighbours on paper: 纯棉T恤 红 L, 气小满可乐 500ml. */
-function nameOnReceipt({ name, variantName, spec }: Product): string {
+export function nameOnReceipt({ name, variantName, spec }: Product): string {
   return [name, variantName, spec].filter((part) => part !== '').join(' ')
 }
 

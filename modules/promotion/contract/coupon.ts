@@ -39,6 +39,14 @@ export const couponStates = query('promotion.couponStates', {
   refuses: { STORE_UNKNOWN: { zh: '没有这家门店。', en: 'There is no such store.', status: 404 } },
 })
 
+export const couponsOfReceipt = query('promotion.couponsOfReceipt', {
+  title: { zh: '小票用过的券', en: 'Coupons that a receipt used' },
+  /** They stand on the receipt itself. */
+  needs: 'signed-in',
+  input: z.strictObject({ receiptId: Id }),
+  output: z.strictObject({ items: z.array(z.strictObject({ code: z.string(), promotionId: Id, name: z.string() })) }),
+})
+
 export const madeCoupons = query('promotion.madeCoupons', {
   title: { zh: '已发的券', en: 'Coupons made' },
   /** Whoever holds a code may use it: only for those who hand them out. */

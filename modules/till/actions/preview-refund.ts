@@ -1,4 +1,5 @@
 import { productsByIds } from '#modules/catalog'
+import { couponsOfReceipt } from '#modules/promotion'
 import { PAGE_MAX, type ParsedInputOf } from '#platform/contract'
 import { type ActionContext, type Ask, perform } from '#platform/module'
 import { previewRefund, type Receipt, refundOtherTender } from '../contract.ts'
@@ -8,13 +9,17 @@ import { decideTenders } from '../decide-tenders.ts'
 import { mayAtTill } from '../may-at-till.ts'
 import { priceExchange } from '../price-exchange.ts'
 import { type Chain, readChain } from '../receipts.ts'
+import { nameOnReceipt } from '../sold-line.ts'
 
 export const performPreviewRefund = perform(previewRefund, async (call) => {
   const { input, caller, tx, ask, refuse } = call
   const chain = (await readChain(tx, input.saleId)) ?? refuse('SALE_UNKNOWN', { field: 'saleId' })
   if (!caller.stores.has(chain.sale.storeId)) refuse('SALE_UNKNOWN', { field: 'saleId' })
   const decided = input.sold === undefined ? refunded(call, chain) : await exchanged(call, chain, { ...input, sold: input.sold })
-  return decideEffect({ ...chain, ...decided, names: await namesOf(ask, goodsMoved(decided.lines)) })
+  const names = await namesOf(ask, goodsMoved(decided.lines))
+  const used = await ask(couponsOfReceipt, { receiptId: chain.sale.receiptId })
+  const coupons = used.items.map(({ code, name }) => ({ code, name }))
+  return decideEffect({ ...chain, ...decided, names, coupons })
 })
 
 type Call = ActionContext<typeof previewRefund>
@@ -43,7 +48,7 @@ async function namesOf(ask: Ask, productIds: readonly string[]): Promise<Map<str
   const names = new Map<string, string>()
   for (let from = 0; from < productIds.length; from += PAGE_MAX) {
     const { items } = await ask(productsByIds, { productIds: productIds.slice(from, from + PAGE_MAX) })
-    for (const { id, name } of items) names.set(id, name)
+    for (const product of items) names.set(product.id, nameOnReceipt(product))
   }
   return names
 }

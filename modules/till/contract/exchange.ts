@@ -45,6 +45,8 @@ export const RefundEffect = z
     ),
     /** What promotions had taken off what comes back, and is gone with it; what stays keeps what it was given. */
     promotions: z.array(z.strictObject({ promotionId: Id, name: z.string(), discountMinor: MinorNotNegative })),
+    /** Coupons that the receipt used: they stay used, and somebody may hand out others. */
+    coupons: z.array(z.strictObject({ code: z.string(), name: z.string() })),
     /** Deposits taken (positive) or given back (negative). */
     depositMinor: Minor,
     /** What an invoice of the receipt can still be made out for afterwards, by tax rate; deposits and tips are never in it. */

@@ -4,7 +4,7 @@ import { words } from '#web/ui'
 export const useTemplateWords = words({
   zh: {
     title: '小票样式',
-    hint: '改的时候右边就是打出来的样子',
+    hint: '边改边看打出来的样子',
     logo: '店标',
     logoHint: '黑白打印。线条粗、对比强的图最清楚，PNG 或 JPG，3 MB 以内。',
     logoRemove: '去掉店标',

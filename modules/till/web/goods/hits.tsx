@@ -59,7 +59,7 @@ const Hit = memo(function Hit(props: {
         <GoodPicture good={good} size={44} />
         <span className="grow hit-words">
           <b className="clip">{good.name}</b>
-          <small className="faint clip num">{[good.number, good.barcodes[0]?.code, good.spec].filter(Boolean).join(' · ')}</small>
+          <small className="faint clip num">{[good.spec, good.number, good.barcodes[0]?.code].filter(Boolean).join(' · ')}</small>
         </span>
         <GoodPrice good={good} format={format} />
       </button>

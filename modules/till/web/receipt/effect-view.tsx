@@ -3,7 +3,7 @@ import { Failure, Loading, useFormat } from '#web/ui'
 import type { RefundEffect } from '../../contract.ts'
 import { useEffectWords } from './effect-words.ts'
 
-/** The simulator: money, stock, promotions, deposits and the later invoice, in words and numbers, before anything is done. */
+/** The simulator: money, stock, promotions, coupons, deposits and the later invoice, in words and numbers, before anything is done. */
 export function EffectView({ effect, error }: { effect: RefundEffect | undefined; error: unknown }): ReactNode {
   if (error !== undefined) return <Failure error={error} />
   return effect === undefined ? <Loading lines={5} /> : <Effect effect={effect} />
@@ -16,6 +16,7 @@ function Effect({ effect }: { effect: RefundEffect }): ReactNode {
       <Part title={say('money')} lines={useMoney(effect)} none={say('noMoney')} />
       <Part title={say('stock')} lines={useStock(effect)} none={say('noStock')} />
       <Part title={say('promotions')} lines={usePromotionsLost(effect)} none={say('noPromotions')} />
+      <Part title={say('coupons')} lines={effect.coupons.map((coupon) => say('couponStays', coupon))} none={say('noCoupons')} />
       {effect.depositMinor !== 0 && <Deposits effect={effect} />}
       <Part title={say('invoice')} lines={useInvoice(effect)} none={say('noInvoice')} />
     </section>
