@@ -91,11 +91,7 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
   await posting
 }
 
-// In one step: a projection that waited first would find the journal's statement before its own.
-export const fileSales = project(saleCompleted, async (batch) => {
-  assertSound(batch.facts)
-  await fileReceipts(batch)
-})
+export const fileSales = project(saleCompleted, fileReceipts)
 export const fileRefunds = project(saleRefunded, fileReceipts)
 export const fileExchanges = project(goodsExchanged, fileReceipts)
 export const fileGoodsTakenBack = project(goodsTakenBack, fileReceipts)
