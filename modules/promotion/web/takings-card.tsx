@@ -61,15 +61,13 @@ function Figures({ takings, fromDay, toDay }: Given): ReactNode {
   const days = daysOf(takings.days, fromDay, toDay)
   return (
     <div className="stack">
-      <Grid minWidth={160}>
+      <Grid minWidth={128}>
         <Figure label={say('tickets')} value={format.count(tickets)} />
         <Figure label={say('takings')} value={format.money(takingsMinor)} />
         <Figure
           label={say('given')}
           value={format.money(discountMinor)}
-          aside={
-            listMinor > 0 && <span className="faint">{say('share', { share: format.percent(discountMinor / listMinor) })}</span>
-          }
+          {...(listMinor > 0 ? { unit: say('share', { share: format.percent(discountMinor / listMinor) }) } : {})}
         />
       </Grid>
       <BarChart

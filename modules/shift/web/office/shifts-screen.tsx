@@ -72,9 +72,11 @@ function useColumns(): readonly Column<Row>[] {
     {
       id: 'closedAt',
       title: say('closedAt'),
-      cell: ({ closedAt, closedBy, openedBy }) => (
+      // Its day stands beside it; only a shift that somebody closed later needs another one.
+      cell: ({ day, closedAt, closedBy, openedBy }) => (
         <span className="num">
-          {format.dayAndTime(closedAt)} {closedBy !== openedBy && <Badge tone="warn">{names.person(closedBy)}</Badge>}
+          {format.dayAndTime(closedAt).startsWith(format.day(day)) ? format.time(closedAt) : format.dayAndTime(closedAt)}{' '}
+          {closedBy !== openedBy && <Badge tone="warn">{names.person(closedBy)}</Badge>}
         </span>
       ),
       onPhone: 'detail',
