@@ -15,7 +15,6 @@ import { performVoidTicket } from './actions/void-ticket.ts'
 import * as contract from './contract.ts'
 import { fileExchanges, fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
 import { fileVoids } from './projections/file-voids.ts'
-import { refuseUnsound } from './projections/refuse-unsound.ts'
 import { answerBestSellers } from './queries/best-sellers.ts'
 import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
@@ -70,7 +69,7 @@ export const till = defineModule({
     priceCuts: answerPriceCuts,
     promotionTakings: answerPromotionTakings,
   },
-  projections: [refuseUnsound, fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
+  projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
   reactions: [markGoodsSold, markGoodsExchanged],
   migrations: new URL('./migrations/', import.meta.url),
 })

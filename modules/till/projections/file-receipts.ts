@@ -3,6 +3,7 @@ import { Refused } from '#platform/contract'
 import { post } from '#platform/ledger'
 import type { FactDraft } from '#platform/journal'
 import { type Ask, project } from '#platform/module'
+import { assertSound } from '../assert-sound.ts'
 import { completeSale, drawerOf, goodsExchanged, goodsTakenBack, type Receipt, saleCompleted, saleRefunded } from '../contract.ts'
 import { isOfTill, withCosts } from '../cost-of-shipped.ts'
 import { postingsOf } from '../postings.ts'
@@ -16,7 +17,8 @@ type Batch = { readonly facts: readonly FactDraft<Receipt>[]; readonly tx: Tx; r
 
 /** Files the receipts of a batch and posts what they moved: two statements, however many there are. */
 async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promise<void> {
-  const facts = await withCosts(told, ask)
+  // The server's own sales wait for nothing here: their statement goes before the journal's, and so does its refusal.
+  const facts = told.some(isOfTill) ? await withCosts(told, ask) : told
   const receipts = facts.map(({ by, body: { lines: sold, ...receipt } }) => ({
     ...receipt,
     lineCount: sold.length,
@@ -91,7 +93,10 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
   await posting
 }
 
-export const fileSales = project(saleCompleted, fileReceipts)
+export const fileSales = project(saleCompleted, async (batch) => {
+  assertSound(batch.facts)
+  await fileReceipts(batch)
+})
 export const fileRefunds = project(saleRefunded, fileReceipts)
 export const fileExchanges = project(goodsExchanged, fileReceipts)
 export const fileGoodsTakenBack = project(goodsTakenBack, fileReceipts)
