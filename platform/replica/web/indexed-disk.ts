@@ -1,5 +1,6 @@
 import { type DBSchema, openDB } from 'idb'
 import { type Disk, type DiskRecord, readRecord } from '../contract/index.ts'
+import { WriterElsewhere } from './writer-elsewhere.ts'
 
 interface Schema extends DBSchema {
   records: { key: number; value: unknown }
@@ -19,11 +20,6 @@ const WRITER = 'writer'
 const READ_RECORDS_MAX = 5000
 /** Writes after which the room that is left is looked at anew. */
 const LOOK_EVERY_WRITES = 50
-
-/** Another tab writes this log now: nothing was written here. */
-export class WriterElsewhere extends Error {
-  override readonly name = 'WriterElsewhere'
-}
 
 /**
  * A device's disk in the browser's own database, flushed before a write is answered. The last who read it may write it:

@@ -1,14 +1,12 @@
 import type { Words } from '#platform/contract'
 import type { FactDraft, Line } from '#platform/journal/contract'
-import { type DeviceLog, openDeviceLog, refused, RESERVE_BYTES } from '../contract/index.ts'
-import { deviceClock } from './device-clock.ts'
-import { type IndexedDisk, openIndexedDisk, WriterElsewhere } from './indexed-disk.ts'
+import { refused, RESERVE_BYTES } from '../contract/index.ts'
 import { holdLock, type Lock } from './one-writer.ts'
 import { type OwnDevice, ownDevice, tellUnsent } from './own-device.ts'
-import { postShipment } from './post-shipment.ts'
-import { ShipLoop, type ShipTrouble } from './ship-loop.ts'
+import type { OpenLog } from './open-log.ts'
+import type { ShipTrouble } from './ship-loop.ts'
 import { exportOf, unsentLines, type UnsentTicket } from './unsent.ts'
-import { newIncarnation, webSealer } from './web-sealer.ts'
+import { WriterElsewhere } from './writer-elsewhere.ts'
 
 /** Why tickets stay here: no network, a server that cannot take them, this device's own disk, or a device that was revoked. */
 export type Cause = ShipTrouble | 'storage'
@@ -38,16 +36,9 @@ export type TillLogNews = { readonly state: TillLogState; readonly standing: Til
 export const LITTLE_ROOM_BYTES = 4 * RESERVE_BYTES
 const PRUNE_AFTER_MS = 60_000
 
-type Open = {
-  readonly device: OwnDevice
-  readonly disk: IndexedDisk
-  readonly log: DeviceLog
-  readonly loop: ShipLoop
-}
-
 /** The log of the till that this browser is: opened by one tab, kept, shipped, and told about. */
 class TillLog {
-  #open: Open | undefined
+  #open: OpenLog | undefined
   #device: ReturnType<typeof ownDevice> | undefined
   #lock: Lock | undefined
   /** The lock is this tab's, though the log may still be opening. */
@@ -162,18 +153,10 @@ class TillLog {
 
   async #openNow(device: OwnDevice): Promise<void> {
     try {
-      const disk = await openIndexedDisk(`yunpu.log.${device.deviceId}`)
-      const log = await openDeviceLog({
-        device: { merchant: device.merchantId, store: device.storeId, device: device.deviceId },
-        // Nothing that a lease covers is sold here yet.
-        spendsOf: () => [],
-        clock: deviceClock(),
-        sealer: webSealer(device.privateKey),
-        newIncarnation,
-        disk,
-      })
-      const loop = new ShipLoop({ log, post: postShipment, chance: Math.random, onNews: (trouble) => this.#hear(trouble) })
-      this.#open = { device, disk, log, loop }
+      const { openLog } = await import('./open-log.ts')
+      const open = await openLog(device, (trouble) => this.#hear(trouble))
+      const { log, loop } = open
+      this.#open = open
       this.#become('ready')
       for (const kind of ['online', 'focus']) window.addEventListener(kind, loop.wake)
       loop.wake()
@@ -226,7 +209,7 @@ class TillLog {
     for (const watcher of this.#watchers) watcher()
   }
 
-  #standingOf({ device, disk, log }: Open): TillStanding {
+  #standingOf({ device, disk, log }: OpenLog): TillStanding {
     const { chain, head, covered, freeBytes } = log.standing
     const unsent = unsentLines(log)
     return {

@@ -33,7 +33,8 @@ export function ownReceipt(sale: OwnSale): Receipt | undefined {
   const isAlone = standing.cause === 'network'
   const reason = needsServer({ ticket, tenders, isAlone, lacksShift: sale.lacksShift })
   if (reason !== undefined) {
-    if (isAlone) throw new Refused('SALE_NEEDS_SERVER', needsServerWords[reason])
+    // A customer who has paid by QR is not asked for other money: her sale waits for the server, as it always did.
+    if (isAlone && reason !== 'qr') throw new Refused('SALE_NEEDS_SERVER', needsServerWords[reason])
     return undefined
   }
   if (state !== 'ready' || !tillLog.isReady) {
@@ -92,14 +93,10 @@ function notReady({ freeBytes, isDurable, room }: TillStanding): Refused {
 }
 
 /** Why a sale waits for the network, in words for whoever stands at the till. */
-const needsServerWords: Readonly<Record<ByServer, Words>> = {
+const needsServerWords: Readonly<Record<Exclude<ByServer, 'qr'>, Words>> = {
   exchange: {
     zh: '现在断网，换货要查原小票，联网后才能办。请先按普通销售收款，或稍后再换。',
     en: 'There is no network: an exchange has to look at the first receipt. Sell the goods alone, or exchange later.',
-  },
-  qr: {
-    zh: '现在断网，扫码付款收不了。请改收现金或刷卡。',
-    en: 'There is no network, so a QR payment cannot be taken. Take cash or a card.',
   },
   coupon: {
     zh: '现在断网，券要联网核销。请先拿掉券再收款，或稍后再用。',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { cancelPayment, payment, startPayment, type PaymentState } from '#modules/payment'
 import type { OutputOf } from '#platform/contract'
+import { useTillLog } from '#platform/replica/web'
 import {
   act,
   ApiRefused,
@@ -54,6 +55,7 @@ function StartQr({ till, leftMinor, onPay }: PartProps): ReactNode {
   const say = usePayWords()
   const format = useFormat()
   const { text } = till.desk.pay
+  const isAlone = useTillLog().standing?.cause === 'network'
   const typed = readAmount(text, 2)
   const minor = text !== '' && typed.ok ? typed.value : leftMinor
   const wrong = minor > leftMinor || minor <= 0 ? say('tooMuch') : undefined
@@ -65,11 +67,12 @@ function StartQr({ till, leftMinor, onPay }: PartProps): ReactNode {
           onChange={(value) => onPay({ do: 'type', text: value === null ? '' : writeAmount(value, 2, 2) })}
         />
       </Field>
+      {isAlone && <p className="trouble">{say('qrAlone')}</p>}
       <Button
         kind="primary"
         size="large"
         wide
-        disabledBecause={wrong}
+        disabledBecause={isAlone ? say('qrAlone') : wrong}
         onClick={() => onPay({ do: 'askQr', paymentId: newKey(), key: newKey(), amountMinor: minor })}
       >
         {say('startQr', { amount: format.money(minor) })}

@@ -9,6 +9,8 @@ import { decideBadge } from './decide-badge.ts'
 const SyncSheet = lazy(async () => ({ default: (await import('./sync-sheet.tsx')).SyncSheet }))
 /** An age is told by the minute. */
 const LOOK_MILLISECONDS = 20_000
+/** A ticket that is younger is simply on its way. */
+const TOLD_MILLISECONDS = 60_000
 
 /** How many tickets lie on this till alone, since when and why; opens what can be done about it. */
 export function SyncBadge(): ReactNode {
@@ -24,7 +26,7 @@ export function SyncBadge(): ReactNode {
   }, [])
   useEffect(() => guardLeaving(tillLog.stayBecause), [])
   if (face === undefined) return null
-  const isOld = face.since !== undefined && face.says !== 'sending'
+  const isOld = face.since !== undefined && now.getTime() - Date.parse(face.since) >= TOLD_MILLISECONDS
   return (
     <>
       <button
