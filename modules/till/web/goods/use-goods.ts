@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { categories, productByCode, saleCatalogue, weighCodeSettings, type SaleGood } from '#modules/catalog'
 import type { OutputOf } from '#platform/contract'
 import type { WeighLayout } from '#science/barcode'
-import { ApiRefused, ask, useAsk, useLive, useSession } from '#web/ui'
+import { ApiRefused, ask, keepAnswersOf, useAsk, useLive, useSession } from '#web/ui'
 import { asGood } from '../ticket/price.ts'
 import { GoodsIndex } from './goods-index.ts'
 import { keepGoods, readKeptGoods, type Category } from './keep-goods.ts'
@@ -138,6 +138,7 @@ class GoodsStore {
 }
 
 const stores = new Map<string, GoodsStore>()
+keepAnswersOf([weighCodeSettings])
 const noLayouts: readonly WeighLayout[] = []
 
 /** The goods that the till sells. */
