@@ -21,7 +21,7 @@ export const useEveningWords = words({
     stockMany: '200 种以上商品库存为负',
     stockText: '卖出的比账上的多，多半是入库没记',
     held: '{held, plural, =0 {没有挂着的单} other {# 张挂单没有做完}}{voided, plural, =0 {} other {，# 张单没收款就作废（{amount}）}}',
-    heldNone: '没有没做完的单',
+    heldNone: '没有未完成的单',
     heldText: '挂起以后没有取走，或者没收款就作废了',
     voided: '已作废',
     more: '还有 {count} 条没有列出',
