@@ -105,6 +105,12 @@ test('a trainee sells, and the server never hears of it; the real ticket waits w
   await till.getByRole('button', { name: '看小票' }).click()
   await till.locator('.paper').getByText('练习 TRAINING').waitFor()
   expect(await till.getByRole('dialog').getByRole('button', { name: '退货' }).getAttribute('aria-disabled')).toBe('true')
+  // There is no printer here: the browser's own window prints what is on the screen.
+  await till.evaluate(() => {
+    window.print = () => document.body.classList.add('printed')
+  })
+  await till.getByRole('dialog').getByRole('button', { name: '打印' }).click()
+  await till.locator('body.printed').waitFor()
   await till.keyboard.press('Escape')
   expect(told).toEqual([])
   await till.getByRole('button', { name: '结束练习' }).click()

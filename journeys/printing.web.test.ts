@@ -55,6 +55,28 @@ test('paper follows each sale; without paper the till says so and goes on sellin
   expect(broken).toEqual([])
 })
 
+test('a receipt that is asked for again is marked, and a trainee’s says that it is none', async () => {
+  const before = printer.sheets.length
+  const pulses = printer.seen.drawerPulses
+  await page.keyboard.press('F8')
+  await page.locator('tbody tr').first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '打印' }).click()
+  await expect.poll(() => printer.sheets.length, patient).toBe(before + 1)
+  expect(printer.sheets[before]?.text.match(/补打/g)).toHaveLength(2)
+
+  await page.goto(`${shop.url}/till?lang=zh`)
+  await page.locator('.tile').first().waitFor()
+  await page.keyboard.press('Alt+m')
+  await page.getByRole('dialog').getByText('练习模式', { exact: true }).click()
+  await page.getByText('扫码开始收银').waitFor()
+  await sell()
+  await expect.poll(() => printer.sheets.length, patient).toBe(before + 2)
+  expect(printer.sheets[before + 1]?.text).toMatch(/训练票，不是凭证[^]*石榴泉饮用天然水[^]*训练票，不是凭证/)
+  await page.getByRole('button', { name: '结束练习' }).click()
+  expect(printer.seen.drawerPulses).toBe(pulses)
+  expect(broken).toEqual([])
+})
+
 test('a USB printer is chosen at the till, prints its sales, and is found again after a reload', async () => {
   const { printerId } = await call('print.savePrinter', { storeId, name: 'USB 小票机', kind: 'webusb', columns: 32 })
   await printBySelf(printerId)
