@@ -1,6 +1,7 @@
 import './till.css'
 import { RightOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
+import { tillLog } from '#platform/replica/web'
 import { useFormat, useIsPhone } from '#web/ui'
 import { useTellDisplay } from './display/use-tell-display.ts'
 import { FindSide } from './find-side.tsx'
@@ -20,6 +21,10 @@ import { useTillWords } from './words.ts'
 /** The till, in the one tab of a device that rings up. */
 export function TillScreen(): ReactNode {
   const tab = useTabLock()
+  // The tab that rings up is the one that writes this till's log.
+  useEffect(() => {
+    if (tab === 'here') void tillLog.start({ steal: true })
+  }, [tab])
   if (tab === 'asking') return null
   return tab === 'elsewhere' ? <Elsewhere /> : <Counter />
 }
