@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { renderANSI } from 'uqr'
 import { type Config, ConfigWrong, loadConfig } from '#foundation/config'
 import { DatabaseRefused } from '#foundation/database'
 import { type Log, openLog } from '#foundation/log'
@@ -83,9 +84,15 @@ async function start(config: Config, log: Log): Promise<number> {
   return 0
 }
 
-function greet({ url, hasDemo }: RunningShop): void {
+function greet({ url, secureUrl, hasDemo }: RunningShop): void {
   console.log(`云铺已开门 / Yunpu is open: ${url}`)
   console.log(`  收银台 / till: ${url}/till    后台 / office: ${url}/office    接口 / API: ${url}/docs`)
+  if (secureUrl !== undefined) {
+    console.log(
+      `  店里其他设备 / other devices in the shop: ${secureUrl}    第一次先打开 / the first time: ${secureUrl.replace('https:', 'http:')}/trust`,
+    )
+    console.log(renderANSI(secureUrl.replace('https:', 'http:')))
+  }
   if (hasDemo) console.log(`  演示店登录 / the demo's sign-in: ${demoLogin.login} / ${demoLogin.password}`)
 }
 

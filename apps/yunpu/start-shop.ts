@@ -16,6 +16,7 @@ import { startWork } from '#platform/work'
 import { buildScreens } from '#web/build'
 import { openDemoChannel } from '../../demo/open-channel.ts'
 import { type Demo, runDemo } from '../../demo/run-demo.ts'
+import { announce } from './announce.ts'
 import { keepLocalKey } from './local-key.ts'
 import { merchantCallers } from './merchant-callers.ts'
 import { modulesOf, published } from './modules.ts'
@@ -24,6 +25,7 @@ import { openOutside } from './outside.ts'
 import { callbackFace, pictureFace } from './raw-faces.ts'
 import { receiptFace } from './receipt-face.ts'
 import { prepareBox, runBox } from './run-box.ts'
+import { openSecure } from './secure.ts'
 import { flows, refuseAtBox } from './what-flows-down.ts'
 
 /** What a server needs of the settings. */
@@ -51,6 +53,8 @@ export type RunningShop = {
   readonly kernel: Kernel
   /** Resolves when the screens are built and the demo's history is told; rejects when either fails. */
   readonly furnished: Promise<void>
+  /** Where devices in the network find it, by https; undefined where it serves this machine alone. */
+  readonly secureUrl: string | undefined
   /** Whether the demo shop lives here. */
   readonly hasDemo: boolean
   /** Finishes calls under way, then closes the database. */
@@ -66,6 +70,8 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const withScreens = options.screens ?? true
   const document = openApiDocument(published)
   let cloud: CloudHouse | undefined
+  let port = config.port
+  const own = options.database === 'memory' ? undefined : await openSecure(config, () => port)
   const http = await openHttp({
     catalogue: catalogueOf(published),
     clock: systemClock,
@@ -78,8 +84,10 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     waitFor: withScreens ? ['screens'] : [],
     validateAnswers: options.validateAnswers ?? false,
     faces: [mcpFace, pictureFace, callbackFace, receiptFace, cloudFace(() => cloud)],
+    ...(own === undefined ? {} : { secure: own }),
   })
   const url = await http.listen(config)
+  port = Number(new URL(url).port)
   // Begun while the database is still opening, which leaves a processor to it. Whoever waits for it hears how it went.
   const built = withScreens ? buildScreens() : Promise.resolve()
   built.catch(() => {})
@@ -87,6 +95,14 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   const failed = failedBy(log)
   // What was opened, to be shut the other way round: after the last call was answered, or when a part fails to open.
   const opened = new AsyncDisposableStack()
+  if (own !== undefined) {
+    const stopRenewing = own.keep(http.renew, failedBy(log))
+    const announced = announce(own.url(), failedBy(log))
+    opened.defer(async () => {
+      stopRenewing()
+      await announced.stop()
+    })
+  }
   const close = async () => {
     await http.close()
     await opened.disposeAsync()
@@ -113,7 +129,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     const screens = built.then(() => http.done('screens'))
     const furnished = Promise.all([screens, live.demo?.loaded]).then(() => undefined)
     furnished.catch((error: unknown) => log.error({ err: error }, 'not everything could be put up'))
-    return { url, kernel, furnished, hasDemo: live.demo !== undefined, close }
+    return { url, secureUrl: own?.url(), kernel, furnished, hasDemo: live.demo !== undefined, close }
   } catch (error) {
     await close()
     throw error

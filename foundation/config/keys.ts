@@ -74,6 +74,20 @@ export const keys = {
     },
     secret: true,
   },
+  YUNPU_TLS: {
+    schema: z.enum(['auto', 'off']).default('auto'),
+    allowed: {
+      zh: 'auto（在店里的网络上用自己的证书提供 https）或 off（由反向代理提供）',
+      en: 'auto (https in the shop’s network, by a certificate of its own) or off (a reverse proxy does it)',
+    },
+  },
+  YUNPU_CERTIFICATE: {
+    schema: z.string().trim().min(1).max(1000).optional(),
+    allowed: {
+      zh: '真证书文件（PEM，含中间证书）的路径，同名 .key 文件放私钥；不填则用自己的小 CA',
+      en: 'the path of a real certificate (PEM, with its chain), its key beside it as .key; left out, the own small CA',
+    },
+  },
   YUNPU_LOG: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     allowed: { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' },

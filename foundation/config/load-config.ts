@@ -20,6 +20,9 @@ export type Config = {
   readonly datasetsFolder: string
   /** Undefined: files lie in the data folder. */
   readonly filesUrl: string | undefined
+  readonly tls: Settings['YUNPU_TLS']
+  /** Absolute path of a real certificate; its key lies beside it as `.key`. */
+  readonly certificatePath: string | undefined
   readonly logLevel: Settings['YUNPU_LOG']
   readonly proxies: readonly string[]
   /** Requests a second that one session or key may send. */
@@ -71,6 +74,8 @@ function configOf(settings: Settings, folder: string, sources: ReadonlyMap<KeyNa
     shops: settings.YUNPU_SHOPS ?? shopsOf(settings.YUNPU_ROLE),
     datasetsFolder: resolve(folder, settings.YUNPU_DATASETS),
     filesUrl: settings.YUNPU_FILES,
+    tls: settings.YUNPU_TLS,
+    certificatePath: settings.YUNPU_CERTIFICATE === undefined ? undefined : resolve(folder, settings.YUNPU_CERTIFICATE),
     logLevel: settings.YUNPU_LOG,
     proxies: settings.YUNPU_PROXY,
     rate: settings.YUNPU_RATE,

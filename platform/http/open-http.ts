@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { type RequestListener, type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
@@ -8,6 +8,7 @@ import { constants } from 'node:zlib'
 import type { Clock } from '#foundation/clock'
 import type { Log } from '#foundation/log'
 import type { Metrics } from '#foundation/metric'
+import { type BothWays, type Certified, openBothWays } from '#foundation/tls'
 import { Refused } from '#platform/contract'
 import type { Caller, Catalogue } from '#platform/module'
 import { absent } from './absent.ts'
@@ -20,6 +21,7 @@ import { addOperations, BODY_BYTES_MAX } from './operation-routes.ts'
 import { languageOf, problemOf, WireRefused } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { addScreens } from './screen-routes.ts'
+import { addSecure, type Secure } from './secure-routes.ts'
 import { addHouseFigures, addVitals } from './vital-routes.ts'
 
 declare module 'fastify' {
@@ -61,6 +63,8 @@ export type HttpOptions = {
   /** More faces of the same door, such as `/mcp`. */
   readonly faces?: readonly Face[]
   readonly heartbeatMilliseconds?: number
+  /** HTTPS at the same address, by this certificate; left out: a reverse proxy does it, or nobody. */
+  readonly secure?: Secure & { readonly certified: Certified }
 }
 
 /** Adds routes to the door. */
@@ -73,6 +77,8 @@ export type HttpFace = {
   readonly enter: (house: House) => void
   /** A part of the start is done. */
   readonly done: (part: string) => void
+  /** Another certificate for connections from now on; only where one was given. */
+  readonly renew: (certified: Certified) => void
   /** Stops accepting, lets calls under way finish, ends event streams. */
   readonly close: () => Promise<void>
 }
@@ -83,7 +89,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpFace> {
   const log = options.log
   const threshold = openThreshold(options.waitFor)
   const gate = openGate({ perSecond: options.rate, now: () => performance.now() })
-  const server = bareServer(options)
+  const { server, renew } = bareServer(options)
   await server.register(fastifyCookie)
   await server.register(fastifyHelmet, { global: true, ...headers })
   await server.register(fastifyCompress, {
@@ -95,6 +101,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpFace> {
     globalDecompression: false,
   })
   observe(server, { log, metrics })
+  if (options.secure !== undefined) addSecure(server, options.secure)
   answerProblems(server, { log, catalogue })
   const streams = addEvents(server, { gate, threshold, ...heartbeatOf(options) })
   addVitals(server, { threshold, metrics })
@@ -120,6 +127,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpFace> {
       log.info({ at: clock.now() }, 'the house stands')
     },
     done: threshold.done,
+    renew,
     close: async () => {
       streams.close()
       const patience = setTimeout(() => server.server.closeAllConnections(), CLOSING_MILLISECONDS_MAX)
@@ -128,8 +136,15 @@ export async function openHttp(options: HttpOptions): Promise<HttpFace> {
   }
 }
 
-function bareServer({ clock, proxies }: HttpOptions): FastifyInstance {
+function bareServer({ clock, proxies, secure }: HttpOptions): { server: FastifyInstance } & Pick<HttpFace, 'renew'> {
+  let both: BothWays | undefined
+  const serverFactory = (handler: RequestListener, certified: Certified): Server => {
+    both = openBothWays(handler, certified)
+    // What Fastify sets on a server that it makes itself.
+    return Object.assign(both.server, { requestTimeout: REQUEST_MILLISECONDS_MAX, keepAliveTimeout: KEEP_ALIVE_MILLISECONDS })
+  }
   const server = Fastify({
+    ...(secure === undefined ? {} : { serverFactory: (handler: RequestListener) => serverFactory(handler, secure.certified) }),
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: proxies.length === 0 ? false : [...proxies],
@@ -151,7 +166,7 @@ function bareServer({ clock, proxies }: HttpOptions): FastifyInstance {
     async (_request: FastifyRequest, body: string | Buffer) =>
       typeof body === 'string' ? readJson(Buffer.from(body)) : readJson(body),
   )
-  return server
+  return { server, renew: (certified) => both?.renew(certified) }
 }
 
 /* Screens are our own files and nothing else. antd writes its styles into the page; a till reads

@@ -24,6 +24,11 @@ export const wireRefusals = {
   HEADERS_TOO_LARGE: { zh: '请求头太大。', en: 'The headers are too large.', status: 431 },
   ORIGIN_REFUSED: { zh: '请从本店的页面操作。', en: "Do this from the shop's own pages.", status: 403 },
   DEVICE_REQUIRED: { zh: '只有绑定的设备才能上传流水。', en: 'Only an enrolled device ships its log.', status: 403 },
+  HTTPS_NEEDED: {
+    zh: '在店里的网络中请用安全网址 {url}。',
+    en: 'In the shop’s network, use the secure address {url}.',
+    status: 403,
+  },
   BOX_REQUIRED: { zh: '只有绑定的门店服务器才能这样问云端。', en: 'Only an enrolled box asks this of its cloud.', status: 403 },
   CHAIN_NOT_YOURS: { zh: '这条链不是这台设备的。', en: 'This chain is not of this device.', status: 403 },
   KEY_INVALID: {

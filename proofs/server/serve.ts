@@ -2,7 +2,13 @@ import { openLog } from '#foundation/log'
 import { startShop } from '../../apps/yunpu/start-shop.ts'
 
 /** What the parent process says on the command line, as JSON. */
-export type ServeOptions = { readonly dataFolder: string; readonly databaseUrl?: string }
+export type ServeOptions = {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  readonly role?: 'shop' | 'box' | 'cloud'
+  /** Of a box: where its cloud is. */
+  readonly cloudUrl?: string
+}
 
 // The shop's server as a process of its own, to be measured and killed: all of it but the screens and
 // the demo. It tells its parent where it listens, and ends with it.
@@ -14,7 +20,8 @@ const shop = await startShop({
     port: 0,
     dataFolder: options.dataFolder,
     databaseUrl: options.databaseUrl,
-    role: 'shop',
+    role: options.role ?? 'shop',
+    cloudUrl: options.cloudUrl,
     // Some proofs found several shops, to see that they never meet.
     shops: 'anyone',
     proxies: [],

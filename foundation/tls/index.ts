@@ -1,0 +1,5 @@
+export { openBothWays } from './both-ways.ts'
+export type { BothWays } from './both-ways.ts'
+export { ownAuthority, ownCertificate } from './own-ca.ts'
+export type { Certified } from './own-ca.ts'
+export { LOCAL_NAME, ownAddresses, ownNames } from './own-names.ts'
