@@ -14,7 +14,7 @@ let page: Page
 let script: string
 
 beforeAll(async () => {
-  script = await bundled(join(import.meta.dirname, '../testing/in-browser.ts'))
+  script = await bundled(join(import.meta.dirname, '../testing/in-page.ts'))
   browser = await openBrowser()
   context = await browser.newContext()
   page = await openScriptPage(context, ORIGIN, script)
