@@ -49,6 +49,8 @@ test('a sale is written on the till first, and stands in the office a moment lat
   await badge('已同步')
   expect(asked).not.toContain('/v1/till.completeSale')
   expect(await inOffice()).toEqual([1])
+  // The till is not told what goods cost, and the owner's margin is right all the same.
+  expect(await costOf(numbers[0] ?? '')).toBeGreaterThan(0)
   expect(broken).toEqual([])
 })
 
@@ -181,6 +183,12 @@ async function inOffice(): Promise<number[]> {
     counts.push(Array.isArray(items) ? items.length : 0)
   }
   return counts
+}
+
+async function costOf(number: string): Promise<number> {
+  const { receipt } = await ask('till.receiptByNumber', { number })
+  const read = z.object({ lines: z.array(z.object({ costMinor: z.int().nullable() })) }).parse(receipt)
+  return read.lines[0]?.costMinor ?? Number.NaN
 }
 
 /** The owner asks, from another computer. */

@@ -56,6 +56,11 @@ export async function ownDevice(): Promise<OwnDevice | undefined> {
   })
 }
 
+/** As which device this browser was enrolled last. */
+export async function keptDeviceId(): Promise<string | undefined> {
+  return await within(async (database) => (await database.get('devices', CURRENT))?.deviceId)
+}
+
 /** Tells other tabs what is unsent; it is theirs to show, and nothing is decided by it but whether to ask twice. */
 export async function tellUnsent(unsent: Unsent): Promise<void> {
   await within(async (database) => database.put('unsent', unsent, CURRENT))

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Reply, ReplyBody, type Shipment } from '../contract/index.ts'
 import { ShipFailed } from './ship-loop.ts'
 
@@ -5,7 +6,9 @@ import { ShipFailed } from './ship-loop.ts'
 const PATIENCE_MS = 20_000
 /** A gateway between us and the shop answers in its place: nobody is there. */
 const GATEWAY_STATUSES: readonly number[] = [502, 503, 504]
-const REFUSED_STATUSES: readonly number[] = [401, 403]
+/** What a device is told that may bring nothing any more. */
+const REFUSED: readonly string[] = ['DEVICE_REVOKED', 'DEVICE_REQUIRED', 'UNKNOWN_DEVICE', 'CHAIN_NOT_YOURS', 'NOT_SIGNED_IN']
+const Problem = z.object({ code: z.string().catch('') }).catch({ code: '' })
 
 /** Sends lines to the shop's server, as the device that this browser is. Throws {@link ShipFailed}. */
 export async function postShipment({ chain, base, oldest, lines }: Shipment): Promise<Reply> {
@@ -20,8 +23,10 @@ export async function postShipment({ chain, base, oldest, lines }: Shipment): Pr
     throw new ShipFailed('network', error)
   })
   if (GATEWAY_STATUSES.includes(response.status)) throw new ShipFailed('network')
-  if (REFUSED_STATUSES.includes(response.status)) throw new ShipFailed('refused')
-  if (!response.ok) throw new ShipFailed('server')
+  if (!response.ok) {
+    const { code } = Problem.parse(await response.json().catch(() => ({})))
+    throw new ShipFailed(REFUSED.includes(code) ? 'refused' : 'server')
+  }
   const read = ReplyBody.safeParse(await response.json().catch(() => undefined))
   if (!read.success) throw new ShipFailed('server', read.error)
   return read.data

@@ -156,6 +156,8 @@ class TillLog {
       const { openLog } = await import('./open-log.ts')
       const open = await openLog(device, (trouble) => this.#hear(trouble))
       const { log, loop } = open
+      // Another tab took over meanwhile.
+      if (!this.#isHeld) return open.disk.close()
       this.#open = open
       this.#become('ready')
       for (const kind of ['online', 'focus']) window.addEventListener(kind, loop.wake)

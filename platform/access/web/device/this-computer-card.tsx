@@ -1,6 +1,6 @@
 import { DesktopOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { enrolHere } from '#platform/replica/web'
+import { enrolHere, LeftHere } from '#platform/replica/web'
 import { act, Button, Card, Line, Lines, Refusal, toast, useInvalidate, useIsPhone, useSession } from '#web/ui'
 import { devices as devicesQuery, enrolTill, makeEnrolCode, session as sessionQuery } from '../../contract.ts'
 import { StorePicker, type StoreName } from './store-picker.tsx'
@@ -58,6 +58,7 @@ export function ThisComputerCard(props: {
     <Card title={say('makeThis', { device })}>
       <div className="stack">
         <p className="soft">{say('makeThisText')}</p>
+        <LeftHere />
         <StorePicker stores={stores} storeId={storeId} onStore={setChosen} />
         <Refusal error={error} />
         <Button

@@ -37,6 +37,7 @@ export const useBadgeWords = words({
     more: '还有 {count} 张',
     tryNow: '再试一次',
     export: '导出未上传的小票',
+    leftHere: '这个浏览器里还有 {count} 张没有上传的小票。请先导出成文件交给店主，再做别的。',
     exported: '已导出 {count} 张，请把文件保存好',
     install: '安装为应用',
     allow: '允许持久存储',
@@ -78,6 +79,8 @@ export const useBadgeWords = words({
     more: '{count} more',
     tryNow: 'Try now',
     export: 'Export unsent tickets',
+    leftHere:
+      'This browser still has {count} tickets that were never sent. Export them to a file first, and give it to the owner.',
     exported: '{count} tickets exported; keep the file safe',
     install: 'Install the app',
     allow: 'Allow persistent storage',

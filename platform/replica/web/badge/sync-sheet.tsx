@@ -7,6 +7,7 @@ import type { UnsentTicket } from '../unsent.ts'
 import { useTillLog } from '../use-till-log.ts'
 import { useBadgeWords } from './badge-words.ts'
 import { decideMode } from './decide-badge.ts'
+import { fileName } from './file-name.ts'
 import { useInstall } from './install.ts'
 
 /** More than a person looks through; the file has all of them. */
@@ -125,9 +126,4 @@ function Unsent({ tickets }: { tickets: readonly UnsentTicket[] }): ReactNode {
       {tickets.length > SHOWN_MAX && <p className="soft num">{say('more', { count: tickets.length - SHOWN_MAX })}</p>}
     </>
   )
-}
-
-/** `yunpu-unsent-2026-03-02-0915.jsonl`, by the till's own clock. */
-function fileName(): string {
-  return `yunpu-unsent-${new Date().toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.jsonl`
 }
