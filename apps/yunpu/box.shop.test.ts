@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#foundation/database'
 import { silentLog } from '#foundation/log'
-import { levels } from '#modules/stock'
+import { countIn, levels } from '#modules/stock'
 import { addProduct, products as productsQuery } from '#modules/catalog'
 import { heldTickets } from '#modules/till'
 import { accessContract } from '#platform/access'
@@ -173,6 +174,36 @@ test('a replaced box takes the shop over, and a till goes on where it was', asyn
   await cloudCatchesUp()
   expect((await booksOf(cloud)).receipts).toHaveLength(37)
 }, 60_000)
+
+test('a box restored from an old image forgets nothing for good: tills and cloud tell it again', async () => {
+  const log = await openNodeLog(till, memoryDisk())
+  await log.append([sales.next(till.deviceId)])
+  await drain(log, box.url)
+  await box.close()
+  cpSync(join(folder, 'another'), join(folder, 'image'), { recursive: true })
+  box = await start(configOf('box', 'another'))
+  const before = (await booksOf(box)).receipts.length
+  await log.append([sales.next(till.deviceId), sales.next(till.deviceId)])
+  await drain(log, box.url)
+  const session = await at(box.url, (connection) =>
+    call(connection, accessContract.signIn, { body: { login: 'owner', password: 'a long enough password' } }),
+  )
+  // Something that the box itself did: only the cloud can tell it again.
+  const [good] = shop.products
+  const counted = { storeId: shop.storeId, lines: [{ productId: good!.id, quantityThousandths: 5000 }] }
+  await at(box.url, (connection) => call(connection, countIn, { token: session.session, body: counted }))
+  await cloudCatchesUp()
+  await box.close()
+  rmSync(join(folder, 'another'), { recursive: true })
+  cpSync(join(folder, 'image'), join(folder, 'another'), { recursive: true })
+  box = await start(configOf('box', 'another'))
+  expect((await booksOf(box)).receipts).toHaveLength(before)
+  await log.append([sales.next(till.deviceId)])
+  await drain(log, box.url)
+  const areEqual = async () => isDeepStrictEqual(await booksOf(box), await booksOf(cloud))
+  await expect.poll(areEqual, { timeout: 20_000 }).toBe(true)
+  expect((await booksOf(cloud)).receipts).toHaveLength(before + 3)
+}, 90_000)
 
 test('a code for a till makes no box, and a till asks no box’s questions', async () => {
   const { code } = await codeFor('till')
