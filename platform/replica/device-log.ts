@@ -96,13 +96,13 @@ export class DeviceLog {
     })
   }
 
-  /** What to send to the receiver now; undefined when the cloud is known to have everything. */
-  shipment(linesMax?: number): Shipment<Line> | undefined {
+  /** What to send to the receiver now; undefined when the cloud has everything, unless this is to ask how it stands. */
+  shipment(linesMax?: number, isQuestion = false): Shipment<Line> | undefined {
     const { current } = this.#state
     const { next, covered } = this.#progress
     if (this.#isElsewhere) return undefined
     const lines = batchAfter(current, next.n, linesMax)
-    if (lines.length === 0 && covered.n === headOf(current).n) return undefined
+    if (lines.length === 0 && covered.n === headOf(current).n && !isQuestion) return undefined
     return { chain: current.chain, base: next, oldest: current.base, lines }
   }
 

@@ -46,10 +46,14 @@ export async function openIndexedDisk(name: string): Promise<IndexedDisk> {
   const write = async (records: readonly DiskRecord[], isWhole: boolean) => {
     const transaction = database.transaction(['records', 'writers'], 'readwrite', { durability: 'strict' })
     const writing = async () => {
-      if ((await transaction.objectStore('writers').get(WRITER)) !== self) throw new WriterElsewhere()
+      // All travel together; who may write is known before the first of them is done, and takes them back.
+      const writer = transaction.objectStore('writers').get(WRITER)
       const store = transaction.objectStore('records')
-      if (isWhole) await store.clear()
-      await Promise.all(records.map((record) => store.add(record)))
+      const done = [...(isWhole ? [store.clear()] : []), ...records.map((record) => store.add(record))]
+      const all = Promise.all(done)
+      all.catch(() => {})
+      if ((await writer) !== self) throw new WriterElsewhere()
+      await all
     }
     await allOrNothing(transaction, writing)
     writes += 1

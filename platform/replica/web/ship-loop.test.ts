@@ -38,15 +38,18 @@ afterEach(() => {
 const takeAll = () => replyAt(log.lines.at(-1))
 const turns = () => vi.advanceTimersByTimeAsync(0)
 
-test('what is there is sent once, and nothing more is asked', async () => {
+test('what is there is sent once; then only whether anybody answers is asked, twice a minute', async () => {
   await log.append([bench.sale()])
   loop.wake()
-  await vi.advanceTimersByTimeAsync(120_000)
-  expect([sent, told]).toEqual([[2], ['none']])
+  await vi.advanceTimersByTimeAsync(61_000)
+  expect([sent, told]).toEqual([
+    [2, 0, 0],
+    ['none', 'none', 'none'],
+  ])
   await log.append([bench.sale()])
   loop.wakeForLines()
   await turns()
-  expect(sent).toEqual([2, 1])
+  expect(sent).toEqual([2, 0, 0, 1])
 })
 
 test('while nobody answers the pauses grow, new lines hurry nobody, and the network’s return asks at once', async () => {
@@ -88,7 +91,7 @@ test('a box that waits for the cloud is asked for its marks now and then, withou
   await vi.advanceTimersByTimeAsync(11_000)
   expect(sent).toEqual([1, 0, 0])
   answer = () => ({ ...takeAll(), box: 'box.1' })
-  await vi.advanceTimersByTimeAsync(60_000)
+  await vi.advanceTimersByTimeAsync(30_000)
   expect(sent).toEqual([1, 0, 0, 0])
 })
 

@@ -31,6 +31,8 @@ const WAIT_MS_MIN = 500
 const WAIT_MS_MAX = 30_000
 /** A receiver that holds everything, and waits for the cloud itself, is asked this often. */
 const ASK_AGAIN_MS = 5000
+/** Whether anybody answers is looked at this often while there is nothing to send: who sells next ought to know. */
+const LOOK_MS = 30_000
 
 /** Brings the lines of a log to its receiver, for as long as it runs; gives up nothing, and asks at once when woken. */
 export class ShipLoop {
@@ -65,23 +67,24 @@ export class ShipLoop {
 
   async #send(): Promise<void> {
     this.#isSending = true
-    let waitMs: number | undefined
+    let waitMs: number
     do {
       this.#isWoken = false
       waitMs = await this.#sendOnce()
     } while (!this.#hasStopped && (this.#isWoken || waitMs === 0))
     this.#isSending = false
-    if (waitMs !== undefined && !this.#hasStopped) this.#timer = setTimeout(this.wake, waitMs)
+    if (!this.#hasStopped) this.#timer = setTimeout(this.wake, waitMs)
   }
 
-  /** Answers how long to wait before the next; undefined: until woken. */
-  async #sendOnce(): Promise<number | undefined> {
+  /** Answers how long to wait before the next. */
+  async #sendOnce(): Promise<number> {
     const { log, post, onNews } = this.#given
-    const shipment = log.shipment()
-    if (shipment === undefined) return isCovered(log) ? undefined : WAIT_MS_MIN
+    const shipment = log.shipment() ?? log.shipment(0, true)
+    // A chain that was found on another branch is just being begun anew.
+    if (shipment === undefined) return WAIT_MS_MIN
     try {
       const reply = await post(shipment)
-      if (this.#hasStopped) return undefined
+      if (this.#hasStopped) return WAIT_MS_MAX
       log.hear(reply)
       const { next, head } = log.standing
       // Whoever took nothing of what was brought may do so for ever: that is no reason to ask without a pause.
@@ -89,7 +92,7 @@ export class ShipLoop {
       this.#failures = isStuck ? this.#failures + 1 : 0
       onNews('none')
       if (isStuck) return this.#waitMs()
-      if (isCovered(log)) return undefined
+      if (isCovered(log)) return LOOK_MS
       return next.n < head.n ? 0 : ASK_AGAIN_MS
     } catch (error) {
       this.#failures += 1

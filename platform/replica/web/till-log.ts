@@ -35,6 +35,8 @@ export type TillLogNews = { readonly state: TillLogState; readonly standing: Til
 /** With less than this left it is said, before selling has to stop. */
 export const LITTLE_ROOM_BYTES = 4 * RESERVE_BYTES
 const PRUNE_AFTER_MS = 60_000
+/** What may have changed whether anybody answers. */
+const WAKERS = ['online', 'offline', 'focus'] as const
 
 /** The log of the till that this browser is: opened by one tab, kept, shipped, and told about. */
 class TillLog {
@@ -160,7 +162,7 @@ class TillLog {
       if (!this.#isHeld) return open.disk.close()
       this.#open = open
       this.#become('ready')
-      for (const kind of ['online', 'focus']) window.addEventListener(kind, loop.wake)
+      for (const kind of WAKERS) window.addEventListener(kind, loop.wake)
       loop.wake()
       setTimeout(() => void log.prune().catch(reportError), PRUNE_AFTER_MS)
     } catch (error) {
@@ -176,7 +178,7 @@ class TillLog {
     this.#isHeld = false
     if (open !== undefined) {
       open.loop.stop()
-      for (const kind of ['online', 'focus']) window.removeEventListener(kind, open.loop.wake)
+      for (const kind of WAKERS) window.removeEventListener(kind, open.loop.wake)
       open.disk.close()
     }
     this.#become(state)

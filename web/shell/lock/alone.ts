@@ -22,7 +22,7 @@ const refusals = {
 
 /** Whether the server is known not to answer just now. */
 export function isAlone(): boolean {
-  return !navigator.onLine || tillLog.get().standing?.cause === 'network'
+  return tillLog.get().standing?.cause === 'network'
 }
 
 /** Keeps who is signed in, for when nobody answers. */
