@@ -24,15 +24,7 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
     lineCount: sold.length,
     drawer: drawerOf(by.device),
   }))
-  const lines = facts.flatMap(({ body }) =>
-    body.lines.map((line) => ({
-      ...line,
-      receiptId: body.receiptId,
-      storeId: body.storeId,
-      day: body.day,
-      promotionMinor: line.promotions?.reduce((sum, { discountMinor }) => sum + discountMinor, 0) ?? 0,
-    })),
-  )
+  const lines = facts.flatMap(({ body }) => linesToFile(body))
   const filing = tx.first<Filed>(sql`
     with filed as (
       insert into till.receipt (merchant_id, receipt_id, store_id, kind, number, day, at, cashier_id, gross_minor, discount_minor,
@@ -91,6 +83,13 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
       values: { maxMinor: filed.roundingMinorMax },
     })
   await posting
+}
+
+/** The lines of a receipt, each with what it hangs on. */
+function linesToFile({ receiptId, storeId, day, lines }: Receipt) {
+  const promotionMinorOf = ({ promotions = [] }: Receipt['lines'][number]) =>
+    promotions.reduce((sum, { discountMinor }) => sum + discountMinor, 0)
+  return lines.map((line) => ({ ...line, receiptId, storeId, day, promotionMinor: promotionMinorOf(line) }))
 }
 
 export const fileSales = project(saleCompleted, async (batch) => {
