@@ -4,7 +4,7 @@ import { judgePage } from './judge-page.ts'
 import { measureTargets } from './measure-targets.ts'
 import { eachSheet, type Fruitless, isSheetOpen, sheetSelector } from './open-sheets.ts'
 import { settle } from './settle.ts'
-import { walkKeyboard, walkSheet } from './walk-keyboard.ts'
+import { closeSheet, walkKeyboard, walkSheet } from './walk-keyboard.ts'
 
 /** How a screen is looked at. */
 export type Way = { readonly language: 'zh' | 'en'; readonly theme: 'light' | 'dark'; readonly width: 'desktop' | 'phone' }
@@ -75,7 +75,9 @@ export async function lookAt(
       opened.push(name)
       // The screen below was looked at already.
       await look(sheetSelector)
-      for (const what of await walkSheet(page, () => isSheetOpen(page))) findings.push({ about: 'keyboard', what, where })
+      const walked = withKeyboard ? await walkSheet(page) : []
+      const closed = await closeSheet(page, () => isSheetOpen(page))
+      for (const what of [...walked, ...closed]) findings.push({ about: 'keyboard', what, where })
     }
     sheets += await eachSheet(page, { reopen: open, fruitless: known, look: lookAtSheet })
     told(placeName(face, path), findings.splice(0), opened)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { settle } from './settle.ts'
+import { onceStill, settle } from './settle.ts'
 
 /** Buttons pressed on one screen: more would be the same ones again. */
 const PRESSES_MAX = 60
@@ -15,13 +15,11 @@ export const sheetSelector = '.ant-drawer-open, .ant-modal-wrap, .ant-popover'
 
 /** True while a sheet, a question or a popover lies over the screen. */
 export async function isSheetOpen(page: Page): Promise<boolean> {
-  return await page.evaluate(
-    (selector) =>
-      [...document.querySelectorAll<HTMLElement>(selector)].some(
-        (sheet) => sheet.checkVisibility({ visibilityProperty: true }) && !/-hidden|-leave/.test(sheet.className),
-      ),
-    sheetSelector,
-  )
+  const look = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].some(
+      (sheet) => sheet.checkVisibility({ visibilityProperty: true }) && !/-hidden|-leave/.test(sheet.className),
+    )
+  return await onceStill(page, () => page.evaluate(look, sheetSelector))
 }
 
 /**
@@ -74,7 +72,7 @@ type Button = { readonly index: number; readonly kind: string; readonly name: st
 
 /** Buttons that can be pressed now; kinds are told apart by where they stand, not by their language. */
 async function buttonsOn(page: Page): Promise<readonly Button[]> {
-  return await page.evaluate(() =>
+  const look = () =>
     [...document.querySelectorAll<HTMLElement>('main button')].flatMap((button, index) => {
       const isBlocked = button.getAttribute('aria-disabled') === 'true' || button.hasAttribute('disabled')
       if (isBlocked || !button.checkVisibility({ visibilityProperty: true })) return []
@@ -84,6 +82,6 @@ async function buttonsOn(page: Page): Promise<readonly Button[]> {
       const icon = button.querySelector('[data-icon]')?.getAttribute('data-icon') ?? ''
       const name = button.getAttribute('aria-label') ?? button.textContent.trim().slice(0, 24)
       return [{ index, kind: [isOwn ? '' : place?.className, order, button.className, icon].join(' '), name }]
-    }),
-  )
+    })
+  return await onceStill(page, () => page.evaluate(look))
 }

@@ -6,7 +6,7 @@ import type { Measured, Proof, Run } from '../harness/proof.ts'
 import { pathFiller } from './fill-path.ts'
 import { findScreens } from './find-screens.ts'
 import { type Fruitless } from './open-sheets.ts'
-import { type Finding, lookAt, type Place, type Way } from './look.ts'
+import { type Finding, lookAt, type Place, type Seen, type Way } from './look.ts'
 import { callerIn, enrol, openVisitor, signIn } from './visitor.ts'
 
 /** Every screen and every sheet, looked at as somebody does who cannot see well, or uses no mouse, or has large fingers. */
@@ -59,41 +59,30 @@ async function run(proof: Run): Promise<Measured> {
 async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Measured> {
   const { places, missed } = await placesOf(browser, url)
   const findings = gatherFindings()
-  const fruitless = { desktop: new Map<string, Fruitless>(), phone: new Map<string, Fruitless>() }
-  let [states, sheets] = [0, 0]
-  for (const way of proof.quick ? quickWays : ways) {
-    // Keys are the same in every language and colour.
-    const withKeyboard = way.language === 'zh' && way.theme === 'light'
-    const name = Object.values(way).join(' ')
-    const told = (where: string, found: readonly Finding[], opened: readonly string[]) => {
-      const fresh = findings.add(found).filter(({ about }) => about !== 'minor')
-      proof.say([name, where, ...opened.map((sheet) => `› ${sheet}`)].join('  '))
-      for (const finding of fresh) proof.say(`  ${finding.about}  ${finding.where}  ${finding.what}`)
-    }
-    const shared = { url, way, withKeyboard, fruitless: fruitless[way.width], told }
-    const context = await openVisitor(browser, way)
-    await signIn(context, url)
-    const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
-    const stranger = await openVisitor(browser, way)
-    const door = await lookAt(stranger, { ...shared, places: [doorPlace], signIn: nobody })
-    await stranger.close()
-    // Another stranger: the first one has been shown into the demo by a button of the door.
-    const till = await openVisitor(browser, way)
-    await signIn(context, url)
-    await enrol(till, context, url)
-    const lock = await lookAt(till, { ...shared, places: [lockPlace], signIn: nobody })
-    await till.close()
-    await context.close()
-    const seen = [inside, door, lock]
-    states += sum(seen.map((one) => one.states))
-    sheets += sum(seen.map((one) => one.sheets))
-  }
+  // Both widths at once: a page that settles leaves the processor to the other one.
+  const seen = await Promise.all(
+    (['desktop', 'phone'] as const).map(async (width) => {
+      const fruitless = new Map<string, Fruitless>()
+      const ofWidth: Seen[] = []
+      for (const way of (proof.quick ? quickWays : ways).filter((one) => one.width === width)) {
+        const told = (where: string, found: readonly Finding[], opened: readonly string[]) => {
+          const fresh = findings.add(found).filter(({ about }) => about !== 'minor')
+          proof.say([Object.values(way).join(' '), where, ...opened.map((sheet) => `› ${sheet}`)].join('  '))
+          for (const finding of fresh) proof.say(`  ${finding.about}  ${finding.where}  ${finding.what}`)
+        }
+        // Keys are the same in every language and colour.
+        const withKeyboard = way.language === 'zh' && way.theme === 'light'
+        ofWidth.push(...(await lookInWay(browser, places, { url, way, withKeyboard, fruitless, told })))
+      }
+      return ofWidth
+    }),
+  )
   return {
     figures: {
       screens: places.length,
       screensMissed: missed.length,
-      states,
-      sheets,
+      states: sum(seen.flat().map((one) => one.states)),
+      sheets: sum(seen.flat().map((one) => one.sheets)),
       seriousOrCritical: findings.count('axe'),
       minorOrModerate: findings.count('minor'),
       keyboardProblems: findings.count('keyboard'),
@@ -103,6 +92,29 @@ async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Me
     data: ['generated: the demo shop'],
     notes: missed.map((path) => `no example is known for ${path}`),
   }
+}
+
+/** All places in one way: of who is signed in, of a stranger at the door, and of a till that is locked. */
+async function lookInWay(
+  browser: Browser,
+  places: readonly Place[],
+  shared: Omit<Parameters<typeof lookAt>[1], 'places' | 'signIn'>,
+): Promise<readonly Seen[]> {
+  const { url, way } = shared
+  const context = await openVisitor(browser, way)
+  await signIn(context, url)
+  const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
+  const stranger = await openVisitor(browser, way)
+  const door = await lookAt(stranger, { ...shared, places: [doorPlace], signIn: nobody })
+  await stranger.close()
+  // Another stranger: the first one has been shown into the demo by a button of the door.
+  const till = await openVisitor(browser, way)
+  await signIn(context, url)
+  await enrol(till, context, url)
+  const lock = await lookAt(till, { ...shared, places: [lockPlace], signIn: nobody })
+  await till.close()
+  await context.close()
+  return [inside, door, lock]
 }
 
 /** Findings counted once: the same thing on many screens or in many ways is one thing to mend. */

@@ -19,6 +19,18 @@ export async function settle(page: Page): Promise<void> {
   }
 }
 
+/** Looks at a page that a press may still be leading away from: what was begun on a page that is gone is begun anew. */
+export async function onceStill<Answer>(page: Page, look: () => Promise<Answer>): Promise<Answer> {
+  for (let moved = 0; ; moved += 1) {
+    try {
+      return await look()
+    } catch (error) {
+      if (moved === PAGES_MAX || !/navigation|context was destroyed/.test(String(error))) throw error
+      await settle(page)
+    }
+  }
+}
+
 async function waitForQuiet(page: Page): Promise<void> {
   await page.evaluate(
     async ([quiet, patience]) => {

@@ -62,17 +62,19 @@ const KEY_EVERY_MILLISECONDS = 8
 /** Presses keys as a scanner does: each at its time, none waiting until the page has dealt with the one before. */
 export async function press({ cdp }: TillBrowser, keys: readonly string[]): Promise<void> {
   const sent: Promise<unknown>[] = []
-  for (const key of keys) {
+  const began = Date.now()
+  for (const [place, key] of keys.entries()) {
+    const at = began + place * KEY_EVERY_MILLISECONDS
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())))
     const about = {
       key,
-      // When it was pressed, and not when a busy machine came to pass it on.
-      timestamp: Date.now() / 1000,
+      // When it was pressed, and not when a busy machine came to pass it on: being late counts as the till's.
+      timestamp: at / 1000,
       ...(key.length === 1 ? { text: key } : {}),
       ...(key === 'Enter' ? { windowsVirtualKeyCode: 13, text: '\r' } : {}),
     }
     sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...about }))
     sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about }))
-    if (key !== keys.at(-1)) await new Promise((resolve) => setTimeout(resolve, KEY_EVERY_MILLISECONDS))
   }
   await Promise.all(sent)
 }
@@ -85,18 +87,38 @@ export async function memoryOf({ cdp, profile }: TillBrowser): Promise<{ heapMeg
   return { heapMegabytes: usedSize / 1e6, rendererMegabytes: Math.max(...renderersOf(profile).map(privateMegabytes)) }
 }
 
-/** The processes that draw pages of this browser; the profile's path is on the line that started them. */
+/** The processes that draw pages of this browser; the profile's path is on the line that started the first of them all. */
 function renderersOf(profile: string): readonly number[] {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const lineOf = (name: string) => {
-    try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8')
-    } catch {
-      // It ended meanwhile.
-      return ''
-    }
+  const lines = new Map(processes.map((name) => [Number(name), readProcess(name, 'cmdline')]))
+  const parents = new Map(processes.map((name) => [Number(name), parentIn(readProcess(name, 'stat'))]))
+  const isOurs = (processId: number | undefined): boolean =>
+    processId !== undefined &&
+    processId > 1 &&
+    (lines.get(processId)?.includes(profile) === true || isOurs(parents.get(processId)))
+  const found = [...lines].filter(([processId, line]) => line.includes('--type=renderer') && isOurs(processId))
+  if (found.length === 0) throw new Error('the browser has no process that draws')
+  return found.map(([processId]) => processId)
+}
+
+/** A name in brackets may hold anything; the parent is the second word behind it. */
+function parentIn(stat: string): number | undefined {
+  const parent = Number(
+    stat
+      .slice(stat.lastIndexOf(')') + 1)
+      .trim()
+      .split(' ')[1],
+  )
+  return Number.isInteger(parent) ? parent : undefined
+}
+
+function readProcess(name: string, what: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${name}/${what}`, 'utf8')
+  } catch {
+    // It ended meanwhile.
+    return ''
   }
-  return processes.filter((name) => lineOf(name).includes('--type=renderer') && lineOf(name).includes(profile)).map(Number)
 }
 
 /** What a process alone holds: what it shares with other browser processes is nobody's cost here. */
