@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { accessContract } from '#platform/access'
 import { integerBetween, pick } from '#science/random'
 import type { Measured, Proof, Run } from '../harness/proof.ts'
-import { createShop } from '../server/new-shop.ts'
+import { openConnection } from '../server/connection.ts'
+import { call, createShop } from '../server/new-shop.ts'
 import { joinBox } from '../server/shop-with-box.ts'
 import { type Server, startServer } from '../server/start-server.ts'
 import { readBooks, readTillBooks } from './books.ts'
+import { type KilledBrowser, openBrowserTill } from './browser-till.ts'
 import { type CutLine, openLine } from './cut-line.ts'
 import { type KilledTill, openTill } from './till.ts'
 
@@ -19,8 +22,11 @@ const LOAD_MS = { min: 200, max: 1_500 } as const
 const DOWN_MS = { min: 50, max: 1_200 } as const
 
 /** What may happen in a round; several at once as well. */
-const HARMS = ['till dies', 'box dies', 'cloud dies', 'till to box is cut', 'box to cloud is cut'] as const
+const HARMS = ['till dies', 'browser dies', 'box dies', 'cloud dies', 'till to box is cut', 'box to cloud is cut'] as const
 type Harm = (typeof HARMS)[number]
+
+/** As `createShop` makes him. */
+const owner = { login: 'owner', password: 'a long enough password' } as const
 
 /** Nothing that a customer was told is lost or doubled, whatever dies. */
 export const killRound: Proof = {
@@ -48,7 +54,7 @@ async function measure(run: Run): Promise<Measured> {
     await Promise.all(harms.map((harm) => suffer(run, site, harm)))
     kills += harms.filter((harm) => harm.endsWith('dies')).length
     cuts += harms.filter((harm) => harm.endsWith('cut')).length
-    run.say(`round ${round} of ${rounds}: ${harms.join(', ')}; ${soldBy(site.tills).size} sales told`)
+    run.say(`round ${round} of ${rounds}: ${harms.join(', ')}; ${soldBy([...site.tills, site.browser]).size} sales told`)
   }
   const drainMs = await drain(site)
   const figures = await compare(site)
@@ -56,7 +62,7 @@ async function measure(run: Run): Promise<Measured> {
     figures: { rounds, kills, cuts, drainMs, ...figures },
     data: ['generated: baskets of the demo shop, each till a seed of its own'],
     notes: [
-      `${TILLS} tills are processes of Node on file disks; box and cloud are whole servers on embedded databases`,
+      `${TILLS} tills are processes of Node on file disks, one is Chromium with its IndexedDB; box and cloud are whole servers on embedded databases`,
       'equal books: the receipts of the tills’ own logs, of the box and of the cloud, and every balance of box and cloud',
       ...(figures.tasks > 0 ? [`open tasks of box and cloud: ${figures.tasks}`] : []),
     ],
@@ -70,6 +76,7 @@ type Site = {
   readonly toBox: CutLine
   readonly toCloud: CutLine
   readonly tills: readonly KilledTill[]
+  readonly browser: KilledBrowser
   cloud: Server
   box: Server
   /** How each of them is started again, where it was. */
@@ -111,8 +118,23 @@ async function openSite(run: Run): Promise<Site> {
       pauseMsMax: PAUSE_MS_MAX,
     }),
   )
+  const code = await codeAt(box.url, storeId)
+  const browser = await openBrowserTill(run, { folder: run.folder('profile'), url: toBox.url, code, shop })
+  await browser.start()
   for (const till of tills) await till.start()
-  return { merchantId, folders, toBox, toCloud, tills, cloud, box, startCloud, startBox }
+  return { merchantId, folders, toBox, toCloud, tills, browser, cloud, box, startCloud, startBox }
+}
+
+/** A code for a till, made in the shop as its owner does. */
+async function codeAt(url: string, storeId: string): Promise<string> {
+  const connection = await openConnection(url)
+  try {
+    const { session } = await call(connection, accessContract.signIn, { body: owner })
+    const { code } = await call(connection, accessContract.makeEnrolCode, { token: session, body: { storeId } })
+    return code
+  } finally {
+    connection.close()
+  }
 }
 
 /** One harm, mostly; two or three at once now and then. */
@@ -132,6 +154,11 @@ async function suffer(run: Run, site: Site, harm: Harm): Promise<void> {
       await till.start()
       return
     }
+    case 'browser dies':
+      await site.browser.kill9()
+      await pause(downMs)
+      await site.browser.start()
+      return
     case 'box dies':
       await site.box.kill9()
       await pause(downMs)
@@ -156,27 +183,29 @@ async function cutFor(line: CutLine, milliseconds: number): Promise<void> {
 }
 
 /** Everything is well again: the tills wait until the cloud has all of their logs. Answers how long that took. */
-async function drain({ tills, box, cloud }: Site): Promise<number> {
+async function drain({ tills, browser, box, cloud }: Site): Promise<number> {
   const began = performance.now()
-  await Promise.all(tills.map((till) => till.drain()))
+  await Promise.all([browser, ...tills].map((till) => till.drain()))
   const drainMs = performance.now() - began
-  for (const till of tills) await till.kill9()
+  for (const till of [browser, ...tills]) await till.kill9()
   await box.stop()
   await cloud.stop()
   return drainMs
 }
 
-function soldBy(tills: readonly KilledTill[]): Map<string, number> {
+function soldBy(tills: readonly Pick<KilledTill, 'sold'>[]): Map<string, number> {
   return new Map(tills.flatMap(({ sold }) => [...sold]))
 }
 
 /** Holds what customers were told, and what the tills' own logs say, against the books of box and cloud. */
-async function compare({ tills, folders, merchantId }: Site) {
-  const told = soldBy(tills)
+async function compare({ tills, browser, folders, merchantId }: Site) {
+  const told = soldBy([...tills, browser])
   // A till that was killed between writing and telling has sold as well.
-  const logged = new Map(tills.flatMap(({ diskPath }) => [...readTillBooks(diskPath)]))
-  const loggedMinor = [...logged.values()].reduce((sum, amount) => sum + amount, 0)
   const [box, cloud] = [await readBooks(folders.box, merchantId), await readBooks(folders.cloud, merchantId)]
+  // What the browser's log holds of sales that it began and did not tell, nobody reads out of a profile: the cloud knows.
+  const begun = [...cloud.receipts].filter(([id]) => browser.begun.has(id))
+  const logged = new Map([...tills.flatMap(({ diskPath }) => [...readTillBooks(diskPath)]), ...begun])
+  const loggedMinor = [...logged.values()].reduce((sum, amount) => sum + amount, 0)
   const servers = [box, cloud]
   const lost = [...told, ...logged].filter(([id, payableMinor]) =>
     servers.some(({ receipts }) => receipts.get(id) !== payableMinor),

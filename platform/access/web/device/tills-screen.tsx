@@ -20,6 +20,7 @@ import {
 } from '#web/ui'
 import { devices as devicesQuery, revokeDevice, session as sessionQuery, stores as storesQuery } from '../../contract.ts'
 import { useCommonWords } from '../words.ts'
+import { BoxCard } from './box-card.tsx'
 import { EnrolCard } from './enrol-card.tsx'
 import type { StoreName } from './store-picker.tsx'
 import { ThisComputerCard } from './this-computer-card.tsx'
@@ -44,6 +45,7 @@ export function TillsScreen(): ReactNode {
       <Grid minWidth={340}>
         <ThisComputerCard stores={stores} deviceCount={pages.rows.length} notAllowed={notAllowed} />
         <EnrolCard stores={stores} notAllowed={notAllowed} />
+        <BoxCard stores={stores} notAllowed={notAllowed} />
       </Grid>
       <List pages={pages} columns={columns} keyOf={({ id }) => id} empty={{ title: say('empty'), text: say('emptyText') }} />
       <Confirm
@@ -79,9 +81,10 @@ function useTillColumns(given: {
       id: 'name',
       title: say('name'),
       onPhone: 'title',
-      cell: ({ id, name, revokedAt }) => (
+      cell: ({ id, name, kind, revokedAt }) => (
         <span className="row" style={{ gap: 8 }}>
           {name}
+          {kind === 'box' && <Badge>{say('isBox')}</Badge>}
           {id === here && <Badge tone="info">{say('here')}</Badge>}
           {revokedAt !== null && <Badge>{say('revoked')}</Badge>}
         </span>

@@ -17,6 +17,11 @@ export const useTillsWords = words({
     other: '绑定其他设备',
     otherText: '在那台平板、电脑或手机上扫码，或打开网址后输入绑定码。',
     makeCode: '生成绑定码',
+    box: '店里的小服务器',
+    boxText:
+      '一台一直开着的小电脑。断网时各台收银照常卖货，彼此看得到挂单和库存；来网后自己上传。在那台电脑上依次输入下面两行，15 分钟内有效。',
+    makeBoxCode: '加一台小服务器',
+    isBox: '小服务器',
     another: '换一个码',
     store: '哪家门店的收银台',
     code: '绑定码',
@@ -57,6 +62,11 @@ export const useTillsWords = words({
     other: 'Enrol another device',
     otherText: 'Scan with that tablet, computer or phone, or open the address there and enter the code.',
     makeCode: 'Make a code',
+    box: 'A small server in the shop',
+    boxText:
+      'A small computer that is always on. While the internet is down, the tills sell on through it and see each other’s held tickets and stock; afterwards it brings everything up by itself. Type these two lines on that computer within 15 minutes.',
+    makeBoxCode: 'Add a small server',
+    isBox: 'Small server',
     another: 'Another code',
     store: 'A till of which store',
     code: 'Enrolment code',
