@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
 import { defineConfig, type Connect, type Plugin } from 'vite'
+import { firstScreen } from './web/build/first-screen.ts'
 import { tillFiles } from './web/build/till-files.ts'
 
 const here = import.meta.dirname
@@ -41,7 +42,7 @@ export default defineConfig({
   root: screens,
   publicDir: join(screens, 'public'),
   cacheDir: join(here, 'node_modules/.vite'),
-  plugins: [react(), facePages, tillFiles],
+  plugins: [react(), facePages, firstScreen, tillFiles],
   build: {
     outDir: join(here, 'dist/screens'),
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 export { openDoor } from './door.tsx'
 export type { DoorOptions } from './door.tsx'
-export { openFace } from './face.tsx'
 export { OfficeFrame } from './office.tsx'
+export { openOfficeFace } from './open-office-face.tsx'
+export { openTillFace } from './open-till-face.tsx'
 export { TillFrame } from './till.tsx'

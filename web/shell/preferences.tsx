@@ -1,8 +1,8 @@
 import { BulbOutlined, GlobalOutlined, LogoutOutlined, ShopOutlined, UserOutlined } from '@ant-design/icons'
-import { Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { signOut } from '../../platform/access/contract.ts'
 import {
+  Bubble,
   Button,
   setLanguage,
   stayBecause,
@@ -37,13 +37,16 @@ export function LanguageButton(): ReactNode {
 export function ThemeButton(): ReactNode {
   const [choice, choose] = useThemeChoice()
   const say = useShellWords()
-  const items = choices.map((key) => ({ key, label: say(key), onClick: () => choose(key) }))
   return (
-    <Dropdown menu={{ items, selectable: true, selectedKeys: [choice] }} trigger={['click']}>
-      <span>
-        <Button kind="quiet" icon={<BulbOutlined />} label={say('theme')} />
-      </span>
-    </Dropdown>
+    <Bubble title={say('theme')} icon={<BulbOutlined />} isIconOnly>
+      <ul className="deeds">
+        {choices.map((one) => (
+          <Deed key={one} isHere={one === choice} onPress={() => choose(one)}>
+            {say(one)}
+          </Deed>
+        ))}
+      </ul>
+    </Bubble>
   )
 }
 
@@ -53,26 +56,37 @@ export function AccountButton({ session, face }: { session: Session; face: 'offi
   const leave = useSignOut()
   const go = useGo()
   const other = face === 'office' ? 'till' : 'office'
-  const items = [
-    {
-      key: 'who',
-      label: (
-        <span className="soft">
-          {session.person.name} · {session.store.name}
-        </span>
-      ),
-      disabled: true,
-    },
-    ...(face === 'office' ? [{ key: 'mine', icon: <UserOutlined />, label: say('mine'), onClick: () => go(accountPath) }] : []),
-    { key: 'other', icon: <ShopOutlined />, label: say(other), onClick: () => window.location.assign(`/${other}`) },
-    { key: 'out', icon: <LogoutOutlined />, label: say('signOut'), onClick: leave },
-  ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <span>
-        <Button kind="quiet" icon={<UserOutlined />} label={say('account')} />
-      </span>
-    </Dropdown>
+    <Bubble title={say('account')} icon={<UserOutlined />} isIconOnly>
+      <p className="soft deeds-of">
+        {session.person.name} · {session.store.name}
+      </p>
+      <ul className="deeds">
+        {face === 'office' && (
+          <Deed icon={<UserOutlined />} onPress={() => go(accountPath)}>
+            {say('mine')}
+          </Deed>
+        )}
+        <Deed icon={<ShopOutlined />} onPress={() => window.location.assign(`/${other}`)}>
+          {say(other)}
+        </Deed>
+        <Deed icon={<LogoutOutlined />} onPress={leave}>
+          {say('signOut')}
+        </Deed>
+      </ul>
+    </Bubble>
+  )
+}
+
+function Deed(props: { icon?: ReactNode; isHere?: boolean; onPress: () => void; children: ReactNode }): ReactNode {
+  const { icon, isHere = false, onPress, children } = props
+  return (
+    <li>
+      <button type="button" data-closes aria-current={isHere} className={isHere ? 'deed deed-here' : 'deed'} onClick={onPress}>
+        {icon}
+        {children}
+      </button>
+    </li>
   )
 }
 

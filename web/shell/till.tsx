@@ -95,7 +95,7 @@ export function TillFrame({
         <Button icon={<LockOutlined />} label={say('lock')} onClick={lock} />
       </header>
       <main className="till-content">{children}</main>
-      <KeySheet open={areKeysShown} onClose={() => setAreKeysShown(false)} />
+      {areKeysShown && <KeySheet open onClose={() => setAreKeysShown(false)} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { stores as storesQuery } from '../../platform/access/contract.ts'
 import type { OutputOf } from '#platform/contract'
 import { useAsk } from '#web/client'
 import { Field } from './input/field.tsx'
-import { Select } from './input/inputs.tsx'
+import { Select } from './input/select.tsx'
 import { useSession } from './session.ts'
 import { useUiWords } from './words.ts'
 

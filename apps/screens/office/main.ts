@@ -1,4 +1,4 @@
-import { openFace } from '#web/shell'
+import { openOfficeFace } from '#web/shell'
 import { companions, screens } from '../screens.ts'
 
-openFace('office', screens, companions)
+openOfficeFace(screens, companions)

@@ -1,4 +1,4 @@
-import { openFace } from '#web/shell'
+import { openTillFace } from '#web/shell'
 import { companions, screens } from '../screens.ts'
 
-openFace('till', screens, companions)
+openTillFace(screens, companions)

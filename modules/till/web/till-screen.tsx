@@ -2,11 +2,10 @@ import './till.css'
 import { RightOutlined } from '@ant-design/icons'
 import { useEffect, useState, type ReactNode } from 'react'
 import { tillLog } from '#platform/replica/web'
-import { useFormat, useIsPhone } from '#web/ui'
+import { later, useFormat, useIsPhone } from '#web/ui'
 import { useTellDisplay } from './display/use-tell-display.ts'
 import { FindSide } from './find-side.tsx'
 import { Done } from './pay/done.tsx'
-import { TicketSheets } from './sheet/ticket-sheets.tsx'
 import { Elsewhere } from './tab/elsewhere.tsx'
 import { useTabLock } from './tab/tab-lock.ts'
 import { useGuide } from './training/guide.ts'
@@ -17,6 +16,11 @@ import { TicketPanel } from './ticket/ticket-panel.tsx'
 import { piecesOf } from './ticket/ticket-totals.tsx'
 import { useTill, type Till } from './use-till.ts'
 import { useTillWords } from './words.ts'
+
+const ticketSheets = async () => (await import('./sheet/ticket-sheets.tsx')).TicketSheets
+/** What lies over the counter: fetched when the first is opened, or soon after the till can sell. */
+const TicketSheets = later(ticketSheets)
+const SHEETS_AFTER_MILLISECONDS = 5000
 
 /** The till, in the one tab of a device that rings up. */
 export function TillScreen(): ReactNode {
@@ -46,7 +50,10 @@ function Counter(): ReactNode {
   }
   const isReady = till.goods.isComplete && till.promotions.isKnown
   useEffect(() => {
-    if (isReady) performance.mark('yunpu.till.ready')
+    if (!isReady) return
+    performance.mark('yunpu.till.ready')
+    const timer = setTimeout(() => void ticketSheets(), SHEETS_AFTER_MILLISECONDS)
+    return () => clearTimeout(timer)
   }, [isReady])
   const ticketSide = (
     <div className="sell-ticket">
@@ -72,7 +79,7 @@ function Counter(): ReactNode {
         onPad={() => setIsPadShown(!isPadShown)}
       />
       {isPhone && !isTicketShown && !isDone && <PhoneBar till={till} onOpen={() => setIsTicketShown(true)} />}
-      <TicketSheets till={till} />
+      {till.panel.kind !== 'none' && <TicketSheets till={till} />}
       <GuideCard till={till} />
     </div>
   )

@@ -7,6 +7,7 @@ import {
   Button,
   Empty,
   holdQuestions,
+  later,
   Failure,
   People,
   PinPad,
@@ -19,9 +20,10 @@ import { Splash, ToDoor } from '../gate.tsx'
 import { Logo } from '../logo.tsx'
 import { LanguageButton, ThemeButton } from '../preferences.tsx'
 import { useShellWords } from '../words.ts'
-import { BadgeForm } from './badge-form.tsx'
 import { openTill, useSessionEnded } from './lock-store.ts'
 import { toPassword, useComeIn, type ComeIn } from './use-come-in.ts'
+
+const BadgeForm = later(async () => (await import('./badge-form.tsx')).BadgeForm)
 
 /**
  * An enrolled till at which nobody is signed in, or somebody else is to come while `now` is there: pick who

@@ -1,4 +1,3 @@
-import './key-hint.css'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Words } from '#platform/contract'
 import { useSay } from '#web/words'
@@ -6,39 +5,8 @@ import { Button } from '../button.tsx'
 import { Sheet } from '../overlay/sheet.tsx'
 import { useUiWords } from '../words.ts'
 import { comboOf } from './combo.ts'
-import { comboFor, conflictOf, remap, useBindings } from './key-store.ts'
-
-/** A key as it looks on the keyboard: `<KeyHint combo="F9" />`; with `id`, the person's own mapping. */
-export function KeyHint({ combo, id }: { combo: string; id?: string }): ReactNode {
-  useBindings()
-  const shown = id === undefined ? combo : comboFor({ id, combo })
-  return (
-    <span className="keys" aria-hidden="true">
-      {shown.split(/\+(?=.)/).map((key) => (
-        <kbd key={key}>{labels[key] ?? key}</kbd>
-      ))}
-    </span>
-  )
-}
-
-/** A combination in words for paper: `Ctrl + P`. */
-export function keyLabel(combo: string): string {
-  return combo
-    .split(/\+(?=.)/)
-    .map((key) => labels[key] ?? key)
-    .join(' + ')
-}
-
-const labels: Readonly<Record<string, string>> = {
-  Enter: '↵',
-  Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Backspace: '⌫',
-  Delete: 'Del',
-}
+import { KeyHint, keyLabel } from './key-hint.tsx'
+import { conflictOf, remap, useBindings } from './key-store.ts'
 
 /** Every key that works here, printed; press one to change it. */
 export function KeySheet({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Option } from '../input/inputs.tsx'
+import type { Option } from '../input/select.tsx'
 
 /** One column. On a phone the row is a card: where this column's cell goes there is `onPhone`. */
 export type Column<Row> = {

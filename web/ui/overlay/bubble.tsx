@@ -1,8 +1,12 @@
+import './bubble.css'
 import { Popover } from 'antd'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
 
-/** A few choices under their button. The keyboard goes into it and stays; Escape and a press beside it close it. */
+/**
+ * A few choices under their button. The keyboard goes into it and stays; Escape and a press beside it close it, and so does
+ * a button in it that says `data-closes`.
+ */
 export function Bubble(props: { title: string; icon: ReactNode; children: ReactNode; isIconOnly?: boolean }): ReactNode {
   const { title, icon, children, isIconOnly } = props
   const [isOpen, setIsOpen] = useState(false)
@@ -26,7 +30,8 @@ export function Bubble(props: { title: string; icon: ReactNode; children: ReactN
           role="dialog"
           aria-modal="true"
           aria-label={title}
-          className="list-popover"
+          className="bubble"
+          onClick={(event) => event.target instanceof Element && event.target.closest('[data-closes]') !== null && close()}
           onKeyDown={(event) => {
             if (event.key === 'Escape') close()
             if (event.key === 'Tab') stayWithin(event)

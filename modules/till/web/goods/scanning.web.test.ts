@@ -89,5 +89,6 @@ test('a ticket is there again after a reload', async () => {
   await press([...water, 'Enter'])
   await expect.poll(lines).toHaveLength(1)
   await page.reload()
-  await expect.poll(lines).toEqual(['石榴泉饮用天然水'])
+  await page.locator('.line').waitFor()
+  expect(await lines()).toEqual(['石榴泉饮用天然水'])
 })
