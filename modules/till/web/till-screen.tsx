@@ -52,7 +52,8 @@ function Counter(): ReactNode {
   useEffect(() => {
     if (!isReady) return
     performance.mark('yunpu.till.ready')
-    const timer = setTimeout(() => void ticketSheets(), SHEETS_AFTER_MILLISECONDS)
+    // What cannot be had now is asked for again when it is drawn, and told there.
+    const timer = setTimeout(() => void ticketSheets().catch(() => undefined), SHEETS_AFTER_MILLISECONDS)
     return () => clearTimeout(timer)
   }, [isReady])
   const ticketSide = (
