@@ -8,8 +8,10 @@ export type BoxLoop = { readonly stop: () => Promise<void>; readonly standing: (
 /** How a box stands to its cloud: since when it cannot reach it, and why. */
 export type CloudStanding = { readonly awaySince: string | null; readonly because: string | null }
 
-/** The cloud's own news is asked for this often while nothing happens here. */
+/** The cloud's own news is asked for this often, however busy the shop is. */
 const QUIET_MS = 5_000
+/** Sales of so long go up together: on an embedded database each round takes a till's turn. */
+const GATHER_MS = 250
 /** After a failure: doubled each time, up to the longest, and never two boxes at once. */
 const FAILED_MS = { first: 500, longest: 30_000 } as const
 
@@ -37,14 +39,19 @@ export function startBoxLoop(given: {
     if (failures === 0) wake.resolve()
   })
 
+  let followedMs = Number.NEGATIVE_INFINITY
   const round = async (): Promise<number> => {
     try {
       hasNews = false
       await relays.ship(following.cloud.send)
-      const hadNews = await followCloud(kernel, caller, following)
+      if (performance.now() - followedMs >= QUIET_MS) {
+        const hadNews = await followCloud(kernel, caller, following)
+        // More of it may wait there: the cloud tells so much at once.
+        followedMs = hadNews ? Number.NEGATIVE_INFINITY : performance.now()
+      }
       failures = 0
       standing = { awaySince: null, because: null }
-      return hasNews || hadNews ? 0 : QUIET_MS
+      return Math.max(0, Math.min(QUIET_MS, followedMs + QUIET_MS - performance.now()))
     } catch (error) {
       if (failures === 0 && !stopping.signal.aborted) failed('box to cloud', error)
       failures += 1
@@ -59,8 +66,10 @@ export function startBoxLoop(given: {
   const running = (async () => {
     while (!stopping.signal.aborted) {
       const pauseMs = await round()
-      if (pauseMs > 0 && !stopping.signal.aborted) await pause(pauseMs, wake.promise, stopping.signal)
+      if (stopping.signal.aborted) return
       wake = Promise.withResolvers()
+      if (failures > 0 || !hasNews) await pause(pauseMs, stopping.signal, wake.promise)
+      await pause(GATHER_MS, stopping.signal)
     }
   })()
   return {
@@ -73,11 +82,14 @@ export function startBoxLoop(given: {
   }
 }
 
-/** Until the time is over, somebody wakes us, or all of it stops. */
-async function pause(milliseconds: number, woken: Promise<void>, stopping: AbortSignal): Promise<void> {
+/** Until the time is over, all of it stops, or somebody wakes us. */
+async function pause(milliseconds: number, stopping: AbortSignal, woken?: Promise<void>): Promise<void> {
   const over = Promise.withResolvers<void>()
-  const timer = setTimeout(over.resolve, milliseconds)
-  stopping.addEventListener('abort', () => over.resolve(), { once: true })
-  await Promise.race([over.promise, woken])
+  const end = () => over.resolve()
+  const timer = setTimeout(end, milliseconds)
+  stopping.addEventListener('abort', end, { once: true })
+  void woken?.then(end)
+  await over.promise
   clearTimeout(timer)
+  stopping.removeEventListener('abort', end)
 }
