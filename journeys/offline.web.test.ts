@@ -56,7 +56,7 @@ test('a sale is written on the till first, and stands in the office a moment lat
 
 test('the network goes, the browser is closed and opened again, and every ticket reaches the office once', async () => {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await page.waitForFunction(async () => (await (await caches.open((await caches.keys())[0] ?? '')).keys()).length > 50)
+  await expect.poll(filesKept, { timeout: 20_000 }).toBeGreaterThan(50)
   await cutOff()
   await sell()
   await badge('断网 · 1 张未上传')
@@ -84,6 +84,15 @@ test('the network goes, the browser is closed and opened again, and every ticket
   expect(stockBefore - (await stockOfWater())).toBe(4000)
   expect(broken).toEqual([])
 })
+
+/** Files of the till that lie on the device. */
+function filesKept(): Promise<number> {
+  return page.evaluate(async () => {
+    const names = await caches.keys()
+    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))
+    return kept.reduce((sum, count) => sum + count, 0)
+  })
+}
 
 /** The line is cut, and the server is really gone. */
 async function cutOff(): Promise<void> {

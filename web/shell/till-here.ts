@@ -32,5 +32,7 @@ export function keepTillHere(): void {
 }
 
 function isBetweenTickets(): boolean {
-  return document.querySelector('dialog[open], [role="dialog"]') === null && mayReload()
+  // A sheet that was closed may still be there, unseen.
+  const over = [...document.querySelectorAll('dialog[open], [role="dialog"]')]
+  return !over.some((one) => one.checkVisibility()) && mayReload()
 }
