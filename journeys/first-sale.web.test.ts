@@ -110,7 +110,7 @@ async function takeOneBack(): Promise<void> {
   await page.locator('.back-money').getByText('¥2.00', { exact: true }).waitFor()
   await page.getByRole('button', { name: '买错了' }).click()
   await page.getByRole('button', { name: '下一步：退 ¥2.00' }).click()
-  await page.locator('.effect').getByText('石榴泉饮用天然水 放回 1').waitFor()
+  await page.locator('.effect').getByText('石榴泉饮用天然水 550ml 放回 1').waitFor()
   await page.getByRole('button', { name: '退款 ¥2.00' }).click()
   await page.getByText('已退货，退 ¥2.00').waitFor()
   await page.getByRole('button', { name: '退货', exact: true }).click()
