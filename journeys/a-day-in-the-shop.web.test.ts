@@ -94,6 +94,8 @@ async function comeIn(person: { zh: string; pin: string }): Promise<void> {
   await page.getByRole('button', { name: '锁屏' }).click()
   await page.getByRole('button', { name: person.zh }).click()
   await typePin(person.pin)
+  // The tiles are there beneath the cover, too; her session is not, before the cover is gone.
+  await page.locator('.top-dialog-lock').waitFor({ state: 'detached' })
   await page.locator('.tile').first().waitFor()
 }
 
