@@ -91,6 +91,7 @@ async function comeIn(): Promise<void> {
   await page.keyboard.type(demoStaff.find(({ zh }) => zh === '李子涵')?.pin ?? '', { delay: 90 })
   await page.keyboard.press('Enter')
   await page.locator('.tile').first().waitFor()
+  await lock.waitFor({ state: 'detached' })
 }
 
 /** Asks the server from the page; with an input, does. */
