@@ -2,8 +2,12 @@ import type { Instant } from '#foundation/clock'
 import type { Fact } from './fact.ts'
 import type { Line, SignedLine } from './line.ts'
 
-/** A number of a chain, and the hash of the line there: hex, 64 zeros at 0. */
-export type Mark = { readonly n: number; readonly hash: string }
+/** A place in a chain and what stands there: whoever knows both holds all lines up to it. */
+export type Mark = {
+  readonly n: number
+  /** Hex; 64 zeros at n = 0. */
+  readonly hash: string
+}
 
 /** Lines that one batch may bring. */
 export const BATCH_LINES_MAX = 1000
@@ -23,19 +27,22 @@ export type Batch = {
 /** Whose chain is written to, and when. */
 export type At = Pick<Batch, 'merchantId' | 'chain' | 'receivedAt'>
 
-/** A chain as it is kept here: the lines after `base` up to `head`. */
+/** A chain as its receiver keeps it: the lines after `base` up to `head`. */
 export type KeptChain = {
   readonly base: Mark
   readonly head: Mark
   readonly hashAt: (n: number) => string | undefined
+  /** Whether a line of another branch of this chain is kept. */
   readonly isAside: (mark: Mark) => boolean
 }
 
-/** What is to be done with the lines of a batch. */
+/** What a receiver does with the lines of a batch, and what it can say of them. */
 export type Taken = {
-  /** Where the chain begins anew, before anything else. */
+  /** Where the kept chain has to begin anew, before anything else; undefined to leave it. */
   readonly adopt: Mark | undefined
+  /** Lines that continue the chain. */
   readonly next: readonly Line[]
+  /** Lines of another branch, to be kept aside. */
   readonly branch: readonly Line[]
   readonly fork: boolean
   readonly heard: Mark | null

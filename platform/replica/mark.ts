@@ -1,11 +1,6 @@
-import { NO_HASH } from '#platform/journal/contract'
+import { type Mark, NO_HASH } from '#platform/journal/contract'
 
-/** A place in a chain and what stands there: whoever knows both holds all lines up to it. */
-export type Mark = {
-  readonly n: number
-  /** Hex; 64 zeros at n = 0. */
-  readonly hash: string
-}
+export type { Mark }
 
 /** Before the first line of any chain. */
 export const START: Mark = { n: 0, hash: NO_HASH }

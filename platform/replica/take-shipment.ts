@@ -1,27 +1,6 @@
-import { decideReceipt, type Line } from '#platform/journal/contract'
+import { decideReceipt, type KeptChain, type Line, type Taken } from '#platform/journal/contract'
 import type { Mark } from './mark.ts'
 import type { Shipment } from './wire.ts'
-
-/** A chain as its receiver keeps it: the lines after `base` up to `head`. */
-export type KeptChain = {
-  readonly base: Mark
-  readonly head: Mark
-  readonly hashAt: (n: number) => string | undefined
-  /** Whether a line of another branch of this chain is kept. */
-  readonly isAside: (mark: Mark) => boolean
-}
-
-/** What a receiver does with a shipment, and what it can say of it. */
-export type Taken = {
-  /** Where the kept chain has to begin anew, before anything else; undefined to leave it. */
-  readonly adopt: Mark | undefined
-  /** Lines that continue the chain. */
-  readonly next: readonly Line[]
-  /** Lines of another branch, to be kept aside. */
-  readonly branch: readonly Line[]
-  readonly fork: boolean
-  readonly heard: Mark | null
-}
 
 /**
  * Decides on a shipment at a receiver that may have lost what it had. It *adopts* the sender's oldest mark when its
