@@ -29,9 +29,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Each test drives a real browser against a real server, one at a time.
+        // Each test drives a real browser against a real server, one at a time. Where nobody looks on, a story
+        // that stumbles is told once more, and the end of the run names it: it passed, and is to be looked at.
         test: {
           name: 'web',
+          retry: process.env['CI'] === undefined ? 0 : 1,
           include: [WEB],
           exclude: OUTSIDE,
           testTimeout: 120_000,

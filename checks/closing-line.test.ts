@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closingLine, tallyOf } from './closing-line.ts'
+import { closingLine, stumbledOf, tallyOf } from './closing-line.ts'
 
 type Result = 'passed' | 'failed' | 'skipped'
 
@@ -20,4 +20,13 @@ test('the closing line counts tests', () => {
 
 test('a file that does not load, a broken hook and a stray error count as failures', () => {
   expect(tallyOf(moduleOf(['passed'], 1, 1), 1)).toEqual({ passed: 1, failed: 3, skipped: 0 })
+})
+
+test('a test that passed at its second try is named', () => {
+  const tests = [
+    { fullName: 'steady', diagnostic: () => ({ flaky: false }) },
+    { fullName: 'stumbled', diagnostic: () => ({ flaky: true }) },
+    { fullName: 'left out', diagnostic: () => undefined },
+  ]
+  expect(stumbledOf([{ children: { allTests: () => tests } } as never])).toEqual(['stumbled'])
 })

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { InputOf, OutputOf, Query } from '#platform/contract'
 import { ask } from './call.ts'
 
@@ -20,6 +20,16 @@ export function useAsk<Q extends Query>(query: Q, input: InputOf<Q>, options: As
     enabled: options.enabled ?? true,
     ...(options.everySeconds === undefined ? {} : { refetchInterval: options.everySeconds * 1000 }),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+/** Asks a query once for each input, side by side: as many answers as inputs, in their order. */
+export function useAsks<Q extends Query>(query: Q, inputs: readonly InputOf<Q>[]): UseQueryResult<OutputOf<Q>>[] {
+  return useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: keyOf(query, input),
+      queryFn: async ({ signal }: { signal: AbortSignal }): Promise<OutputOf<Q>> => await ask(query, input, { signal }),
+    })),
   })
 }
 

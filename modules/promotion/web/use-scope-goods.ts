@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react'
 import { type Product, products, productsByIds } from '#modules/catalog'
 import type { GoodsScope } from '#science/promotion'
-import { ask, useAsk } from '#web/ui'
+import { useAsk, useAsks } from '#web/ui'
 
 /** Goods of a category, or of those named one by one, that are looked at: enough to find what sells below cost. */
 const GOODS_MAX = 200
@@ -10,8 +9,6 @@ const CATEGORIES_MAX = 10
 
 /** Goods of a scope, as many as a trial looks at; `hasMore` when there are others. */
 export type ScopeGoods = { readonly goods: readonly Product[]; readonly hasMore: boolean }
-
-type Listed = ScopeGoods & { readonly key: string }
 
 /** Asks for the goods that a scope names, those of its exceptions left out. */
 export function useScopeGoods(scope: GoodsScope | undefined): ScopeGoods {
@@ -37,29 +34,14 @@ function shelvesOf(scope: GoodsScope | undefined): readonly string[] {
 }
 
 function useListed(shelves: readonly string[]): ScopeGoods {
-  const [listed, setListed] = useState<Listed>({ key: '', goods: [], hasMore: false })
-  const key = shelves.slice(0, CATEGORIES_MAX).join()
-  useEffect(() => {
-    if (key === '' && shelves.length === 0) return
-    let isOld = false
-    const questions = key.split(',').map(async (categoryId) => {
-      const about = categoryId === '' ? {} : { categoryId }
-      return await ask(products, { ...about, status: 'active', limit: GOODS_MAX })
-    })
-    Promise.all(questions).then(
-      (pages) => {
-        const goods = pages.flatMap(({ items }) => items)
-        if (!isOld) setListed({ key, goods, hasMore: pages.some(({ next }) => next !== null) })
-      },
-      // Without its goods the trial says that it did not look at all of them; the editor goes on.
-      () => {
-        if (!isOld) setListed({ key, goods: [], hasMore: true })
-      },
-    )
-    return () => {
-      isOld = true
-    }
-  }, [key, shelves.length])
-  if (shelves.length === 0 || listed.key !== key) return { goods: [], hasMore: false }
-  return { ...listed, hasMore: listed.hasMore || shelves.length > CATEGORIES_MAX }
+  const looked = shelves.slice(0, CATEGORIES_MAX)
+  const pages = useAsks(
+    products,
+    looked.map((categoryId) => ({ ...(categoryId === '' ? {} : { categoryId }), status: 'active' as const, limit: GOODS_MAX })),
+  )
+  return {
+    goods: pages.flatMap(({ data }) => data?.items ?? []),
+    // Without all its goods the trial says that it did not look at all of them; the editor goes on.
+    hasMore: shelves.length > looked.length || pages.some(({ data, isError }) => isError || (data?.next ?? null) !== null),
+  }
 }
