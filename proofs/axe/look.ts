@@ -24,66 +24,80 @@ export type Finding = {
 /** What a look at some places in one way came to. */
 export type Seen = { readonly states: number; readonly sheets: number }
 
-/** Looks at every place in one way: as it opens, and with each sheet over it that its buttons open. */
-export async function lookAt(
-  context: BrowserContext,
-  about: {
-    readonly url: string
-    readonly places: readonly Place[]
-    readonly way: Way
-    readonly withKeyboard: boolean
-    /** Signs the browser in again, after a press that signed it out. */
-    readonly signIn: () => Promise<void>
-    /** By place: kept between the ways of one width. */
-    readonly fruitless: Map<string, Fruitless>
-    /** Hears what was found in a place, as soon as it was looked at. */
-    readonly told: (where: string, findings: readonly Finding[], sheets: readonly string[]) => void
-  },
-): Promise<Seen> {
-  const { url, places, way, withKeyboard, signIn, fruitless, told } = about
-  const findings: Finding[] = []
+/** What a look at places in one way needs, and whom it tells. */
+export type About = {
+  readonly url: string
+  readonly places: readonly Place[]
+  readonly way: Way
+  readonly withKeyboard: boolean
+  /** Signs the browser in again, after a press that signed it out. */
+  readonly signIn: () => Promise<void>
+  /** By place: kept between the ways of one width. */
+  readonly fruitless: Map<string, Fruitless>
+  /** Hears what was found in a place, as soon as it was looked at. */
+  readonly told: (where: string, findings: readonly Finding[], sheets: readonly string[]) => void
+}
+
+/**
+ * Looks at every place in one way: as it opens, and with each sheet over it that its buttons open. A place whose look
+ * cannot be finished is a finding; the others are looked at all the same.
+ */
+export async function lookAt(context: BrowserContext, about: About): Promise<Seen> {
   let [states, sheets] = [0, 0]
-  const page = await context.newPage()
-  await page.setViewportSize(viewports[way.width])
-  let where = ''
-  page.on('pageerror', (error) => findings.push({ about: 'broken', what: error.message, where }))
-  for (const { face, path, filled } of places) {
-    where = placeName(face, path)
-    const address = addressOf(url, face, filled, way)
-    const open = async () => {
-      await openAt(page, address)
-      if (isAt(page, address)) return
-      await signIn()
-      await openAt(page, address)
-      if (!isAt(page, address)) findings.push({ about: 'broken', what: `opens ${page.url()} instead`, where })
-    }
-    const look = async (within?: string) => {
-      states += 1
-      findings.push(...(await lookNow(page, { where, face, within })))
-    }
-    await open()
-    await look()
-    if (withKeyboard) {
-      for (const what of await walkKeyboard(page)) findings.push({ about: 'keyboard', what, where })
-      await open()
-    }
-    const known: Fruitless = fruitless.get(where) ?? new Set()
-    fruitless.set(where, known)
+  for (const place of about.places) {
+    const findings: Finding[] = []
     const opened: string[] = []
-    const lookAtSheet = async (name: string) => {
-      where = `${placeName(face, path)} › ${name}`
-      opened.push(name)
-      // The screen below was looked at already.
-      await look(sheetSelector)
-      const walked = withKeyboard ? await walkSheet(page) : []
-      const closed = await closeSheet(page, () => isSheetOpen(page))
-      for (const what of [...walked, ...closed]) findings.push({ about: 'keyboard', what, where })
+    const where = placeName(place)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => findings.push({ about: 'broken', what: error.message, where }))
+    try {
+      await page.setViewportSize(viewports[about.way.width])
+      states += await lookAtPlace(page, place, { ...about, findings, opened })
+    } catch (error) {
+      findings.push({ about: 'broken', what: `cannot be looked at: ${String(error)}`, where })
     }
-    sheets += await eachSheet(page, { reopen: open, fruitless: known, look: lookAtSheet })
-    told(placeName(face, path), findings.splice(0), opened)
+    sheets += opened.length
+    about.told(where, findings, opened)
+    await page.close()
   }
-  await page.close()
   return { states, sheets }
+}
+
+/** Looks at one place; how many states of it were seen. What is found and opened is added to the lists that are given. */
+async function lookAtPlace(
+  page: Page,
+  place: Place,
+  about: About & { readonly findings: Finding[]; readonly opened: string[] },
+): Promise<number> {
+  const { url, way, withKeyboard, signIn, fruitless, findings, opened } = about
+  const where = placeName(place)
+  const address = addressOf(url, place, way)
+  const open = async () => {
+    await openAt(page, address)
+    if (isAt(page, address)) return
+    await signIn()
+    await openAt(page, address)
+    if (!isAt(page, address)) findings.push({ about: 'broken', what: `opens ${page.url()} instead`, where })
+  }
+  await open()
+  findings.push(...(await lookNow(page, { where, face: place.face, within: undefined })))
+  if (withKeyboard) {
+    for (const what of await walkKeyboard(page)) findings.push({ about: 'keyboard', what, where })
+    await open()
+  }
+  const known: Fruitless = fruitless.get(where) ?? new Set()
+  fruitless.set(where, known)
+  const lookAtSheet = async (name: string) => {
+    const over = `${where} › ${name}`
+    opened.push(name)
+    // The screen below was looked at already.
+    findings.push(...(await lookNow(page, { where: over, face: place.face, within: sheetSelector })))
+    const walked = withKeyboard ? await walkSheet(page) : []
+    const closed = await closeSheet(page, { isOpen: () => isSheetOpen(page), givesFocusBack: withKeyboard })
+    for (const what of [...walked, ...closed]) findings.push({ about: 'keyboard', what, where: over })
+  }
+  const opens = await eachSheet(page, { reopen: open, fruitless: known, byKey: withKeyboard, look: lookAtSheet })
+  return 1 + opens
 }
 
 async function lookNow(
@@ -99,10 +113,10 @@ async function lookNow(
   return findings
 }
 
-const placeName = (face: Place['face'], path: string) => `/${face === 'door' ? '' : face}${path === '/' ? '' : path}`
+const placeName = ({ face, path }: Place) => `/${face === 'door' ? '' : face}${path === '/' ? '' : path}`
 
-function addressOf(url: string, face: Place['face'], path: string, { language, theme }: Way): string {
-  const where = face === 'door' ? path : `/${face}${path === '/' ? '' : path}`
+function addressOf(url: string, { face, filled }: Place, { language, theme }: Way): string {
+  const where = face === 'door' ? filled : `/${face}${filled === '/' ? '' : filled}`
   return `${url}${where}?lang=${language}&theme=${theme}`
 }
 

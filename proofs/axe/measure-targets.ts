@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** The side of the smallest thing that a finger hits without looking, in CSS pixels. */
 export const TARGET_PIXELS_MIN = 44
 
-/** Everything pressable at a till that is smaller than a fingertip: `button.ant-btn “锁屏” 32×32`. */
+/** Everything pressable at a till that is smaller than a fingertip: `button.button “锁屏” 32×32`. */
 export async function measureTargets(page: Page): Promise<readonly string[]> {
   return await page.evaluate((least) => {
     const pressable = 'button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=radio], [role=switch]'

@@ -11,7 +11,7 @@ const PRESS_PATIENCE_MILLISECONDS = 2000
 export type Fruitless = Set<string>
 
 /** A sheet, a question or a popover. */
-export const sheetSelector = '.ant-drawer-open, .ant-modal-wrap, .ant-popover'
+export const sheetSelector = '.ant-drawer-open, .ant-modal-wrap, .ant-popover, .bubble'
 
 /** True while a sheet, a question or a popover lies over the screen. */
 export async function isSheetOpen(page: Page): Promise<boolean> {
@@ -28,7 +28,13 @@ export async function isSheetOpen(page: Page): Promise<boolean> {
  */
 export async function eachSheet(
   page: Page,
-  about: { readonly reopen: () => Promise<void>; readonly fruitless: Fruitless; readonly look: (name: string) => Promise<void> },
+  about: {
+    readonly reopen: () => Promise<void>
+    readonly fruitless: Fruitless
+    /** Press by Enter instead of the pointer. */
+    readonly byKey: boolean
+    readonly look: (name: string) => Promise<void>
+  },
 ): Promise<number> {
   const address = page.url()
   const pressed = new Map<string, number>()
@@ -44,11 +50,7 @@ export async function eachSheet(
     if (next === undefined) break
     presses += 1
     pressed.set(next.kind, (pressed.get(next.kind) ?? 0) + 1)
-    await page
-      .locator('main button')
-      .nth(next.index)
-      .click({ timeout: PRESS_PATIENCE_MILLISECONDS, noWaitAfter: true })
-      .catch(() => undefined)
+    await press(page, next, about.byKey)
     await settle(page)
     const hasLeft = page.url() !== address
     if (hasLeft) about.fruitless.add(next.kind)
@@ -66,6 +68,13 @@ export async function eachSheet(
   return opened
 }
 
+/** What cannot be pressed now stays unpressed: it has gone, or lies under something else. */
+async function press(page: Page, { index }: Button, byKey: boolean): Promise<void> {
+  const button = page.locator('main button').nth(index)
+  const how = { timeout: PRESS_PATIENCE_MILLISECONDS, noWaitAfter: true }
+  await (byKey ? button.press('Enter', how) : button.click(how)).catch(() => undefined)
+}
+
 const takesAway = /delete|minus|close/
 
 type Button = { readonly index: number; readonly kind: string; readonly name: string }
@@ -76,7 +85,7 @@ async function buttonsOn(page: Page): Promise<readonly Button[]> {
     [...document.querySelectorAll<HTMLElement>('main button')].flatMap((button, index) => {
       const isBlocked = button.getAttribute('aria-disabled') === 'true' || button.hasAttribute('disabled')
       if (isBlocked || !button.checkVisibility({ visibilityProperty: true })) return []
-      const isOwn = !button.classList.contains('ant-btn')
+      const isOwn = !button.matches('.button, .ant-btn')
       const place = button.parentElement
       const order = place === null || isOwn ? '' : [...place.querySelectorAll('button')].findIndex((one) => one === button)
       const icon = button.querySelector('[data-icon]')?.getAttribute('data-icon') ?? ''

@@ -39,7 +39,8 @@ async function waitForQuiet(page: Page): Promise<void> {
       let changed = began
       const observer = new MutationObserver(() => (changed = performance.now()))
       observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-      const isQuiet = () => performance.now() - changed > quiet && document.querySelector('.loading, .ant-btn-loading') === null
+      const isQuiet = () =>
+        performance.now() - changed > quiet && document.querySelector('.loading, .button-busy, .button-busy') === null
       while (performance.now() - began < patience && !isQuiet()) await new Promise((resolve) => setTimeout(resolve, 50))
       observer.disconnect()
     },

@@ -35,15 +35,28 @@ export async function walkSheet(page: Page): Promise<readonly string[]> {
   return []
 }
 
-/** Closes an open sheet by its key; tells when it stays. */
-export async function closeSheet(page: Page, isOpen: () => Promise<boolean>): Promise<readonly string[]> {
+/** Closes an open sheet by its key; tells when it stays, or when nothing on the screen has the focus after it. */
+export async function closeSheet(
+  page: Page,
+  { isOpen, givesFocusBack }: { isOpen: () => Promise<boolean>; givesFocusBack: boolean },
+): Promise<readonly string[]> {
   // The first Escape may be for a hint that hovers over the focused button.
   for (let press = 0; press < 2 && (await isOpen()); press += 1) {
     await page.keyboard.press('Escape')
-    for (let waited = 0; waited < SHEET_CLOSES_MILLISECONDS && (await isOpen()); waited += LOOK_EVERY_MILLISECONDS)
-      await page.waitForTimeout(LOOK_EVERY_MILLISECONDS)
+    await patiently(page, async () => !(await isOpen()))
   }
-  return (await isOpen()) ? ['Escape does not close the sheet'] : []
+  if (await isOpen()) return ['Escape does not close the sheet']
+  const hasFocus = () => page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
+  return !givesFocusBack || (await patiently(page, hasFocus)) ? [] : ['the focus is lost when the sheet closes']
+}
+
+/** Whether something comes to be while it is waited for. */
+async function patiently(page: Page, isSo: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; waited < SHEET_CLOSES_MILLISECONDS; waited += LOOK_EVERY_MILLISECONDS) {
+    if (await isSo()) return true
+    await page.waitForTimeout(LOOK_EVERY_MILLISECONDS)
+  }
+  return await isSo()
 }
 
 /** Moving is over long before; a machine that does much else needs longer. */
@@ -104,7 +117,7 @@ function focusOutside(): string | undefined {
   const element = document.activeElement
   if (element === null || element === document.body) return undefined
   if (
-    element.closest('[role=dialog], .ant-drawer, .ant-modal, .ant-popover, .ant-select-dropdown, .ant-picker-dropdown') !== null
+    element.closest('[role=dialog], .ant-drawer, .ant-modal, .bubble, .ant-select-dropdown, .ant-picker-dropdown') !== null
   )
     return undefined
   return [element.tagName.toLowerCase(), ...element.classList].slice(0, 3).join('.')

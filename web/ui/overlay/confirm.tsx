@@ -2,8 +2,10 @@ import { Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { Refusal } from '../states.tsx'
-import { RaisedLayer } from './layer.tsx'
+import { useFocusReturn } from './focus-return.ts'
+import { Controls } from '../theme/controls.tsx'
 import { useUiWords } from '../words.ts'
+import { RaisedLayer } from './layer.tsx'
 
 /**
  * Asks before a deed that cannot be undone. `does` names the deed on its button; while `onConfirm`
@@ -20,6 +22,7 @@ export function Confirm(props: {
 }): ReactNode {
   const { open, onClose, title, text, does, danger = false, onConfirm } = props
   const say = useUiWords()
+  useFocusReturn(open)
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const confirm = async () => {
@@ -37,7 +40,7 @@ export function Confirm(props: {
   return (
     <RaisedLayer open={open}>
       {(raised) => (
-        <Modal
+        <Controls><Modal
           open={open}
           onCancel={onClose}
           title={title}
@@ -58,7 +61,7 @@ export function Confirm(props: {
             {text !== undefined && <div className="soft">{raised(text)}</div>}
             <Refusal error={error} />
           </div>
-        </Modal>
+        </Modal></Controls>
       )}
     </RaisedLayer>
   )

@@ -1,9 +1,11 @@
 import './sheet.css'
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
+import { useFocusReturn } from './focus-return.ts'
+import { Controls } from '../theme/controls.tsx'
+import { useIsPhone } from '../use-media.ts'
 import { RaisedLayer } from './layer.tsx'
 import { Scrolled } from './scrolled.tsx'
-import { useIsPhone } from '../use-media.ts'
 
 /** A side task without leaving the screen: rises from below on a phone, stands at the side on a desktop. */
 export function Sheet(props: {
@@ -18,10 +20,11 @@ export function Sheet(props: {
 }): ReactNode {
   const { open, onClose, title, actions, width = 460, children } = props
   const isPhone = useIsPhone()
+  useFocusReturn(open)
   return (
     <RaisedLayer open={open}>
       {(raised) => (
-        <Drawer
+        <Controls><Drawer
           open={open}
           onClose={onClose}
           title={title}
@@ -32,7 +35,7 @@ export function Sheet(props: {
           {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{raised(actions)}</div> })}
         >
           <Scrolled>{raised(children)}</Scrolled>
-        </Drawer>
+        </Drawer></Controls>
       )}
     </RaisedLayer>
   )
