@@ -57,7 +57,8 @@ async function readSet(tx: Tx, version: string): Promise<ActiveSet> {
   }>(sql`
     select p.rule, p.terms -> 'storeIds' as "storeIds", (
       select jsonb_agg(c.code order by c.code) from promotion.coupon c
-      where c.merchant_id = p.merchant_id and c.promotion_id = p.promotion_id and c.uses_max is null) as "sharedCodes"
+      where c.merchant_id = p.merchant_id and c.promotion_id = p.promotion_id
+        and c.uses_max is null and c.to_day is null) as "sharedCodes"
     from promotion.promotion p where p.state = 'active' and p.removed_at is null order by p.promotion_id`)
   return {
     version,

@@ -43,7 +43,9 @@ export async function lookUp({ ask, tx, caller, now }: Given, asked: Asked): Pro
     ask(goodsToSell, { productIds: [...new Set(asked.lines.map((line) => line.productId))] }),
     ask(activePromotions, { storeId }),
     asked.rounding === undefined ? settingsOf(tx, storeId) : undefined,
-    couponCodes.length === 0 ? [] : ask(couponStates, { storeId, codes: [...couponCodes] }).then((found) => found.items),
+    couponCodes.length === 0
+      ? []
+      : ask(couponStates, { storeId, codes: [...couponCodes], at: asked.pricedAt }).then((found) => found.items),
   ])
   const bad = coupons.find(({ state }) => state !== 'usable')
   if (bad !== undefined) return refuseCoupon(bad)

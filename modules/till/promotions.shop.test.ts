@@ -125,6 +125,19 @@ test('a coupon is used by the sale that it made cheaper, and by no other', () =>
     },
   ))
 
+test('a coupon whose last day has ended is good for the price that was told before', () =>
+  running({ layer: 'coupon', needsCoupon: true, benefit: { kind: 'percentOff', basisPoints: 1_000 } }, async (promotionId) => {
+    const day = '2026-03-07'
+    const couponCodes = (await shop.perform(makeCoupons, { promotionId, code: 'LASTDAY', usesMax: null, toDay: day })).codes
+    // The business day ends at four in Shanghai: five minutes before, and two after.
+    const pricedAt = '2026-03-07T19:55:00.000Z'
+    shop.clock.set('2026-03-07T20:02:00.000Z')
+    await expect(sell(2, { couponCodes })).rejects.toMatchObject({ code: 'COUPON_EXPIRED' })
+    expect((await sell(2, { couponCodes, pricedAt })).payableMinor).toBe(630)
+    const pricedAfter = '2026-03-07T20:01:00.000Z'
+    await expect(sell(2, { couponCodes, pricedAt: pricedAfter })).rejects.toMatchObject({ code: 'COUPON_EXPIRED' })
+  }))
+
 test('what runs is read from memory: a sale names no more statements than without promotions', () =>
   running({}, async () => {
     await sell(1)

@@ -23,7 +23,12 @@ export const couponStates = query('promotion.couponStates', {
   title: { zh: '查券', en: 'Coupons by code' },
   /** Whoever holds the code may ask; it tells no more than the coupon itself. */
   needs: 'signed-in',
-  input: z.strictObject({ storeId: Id, codes: z.array(CouponCode).min(1).max(COUPONS_A_TICKET_MAX) }),
+  input: z.strictObject({
+    storeId: Id,
+    codes: z.array(CouponCode).min(1).max(COUPONS_A_TICKET_MAX),
+    /** When the customer heard her price; left out: now. A coupon is good to the end of its business day in the store. */
+    at: Instant.optional(),
+  }),
   /** One for each code, in order. */
   output: z.strictObject({
     items: z.array(
@@ -76,7 +81,7 @@ export const makeCoupons = action('promotion.makeCoupons', {
     count: z.int().min(1).max(COUPONS_MADE_MAX).default(1),
     /** A word of one's own: 暑假快乐, SPRING. Only for one coupon. */
     code: CouponCode.optional(),
-    /** Null: as often as anyone likes; tills know such codes without asking. */
+    /** Null: as often as anyone likes; tills know such codes without asking, where they have no last day. */
     usesMax: z.int().min(1).max(1_000_000).nullable().default(1),
     toDay: Day.nullable().default(null),
   }),

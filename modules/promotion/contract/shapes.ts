@@ -116,7 +116,7 @@ export const Promotion = z
   .meta({ id: 'Promotion' })
 export type Promotion = z.output<typeof Promotion>
 
-/** A promotion as a till needs it: science/promotion's rule, and the codes that anyone may use. */
+/** A promotion as a till needs it: science/promotion's rule, and the codes that anyone may use at any time. */
 export const ActivePromotion = z
   .strictObject({
     ruleId: Id,

@@ -6,7 +6,7 @@ import { readCoupons, stateOf } from '../coupon-rows.ts'
 export const answerCouponStates = answer(couponStates, async ({ input, caller, tx, now, refuse }) => {
   const store = caller.stores.get(input.storeId) ?? refuse('STORE_UNKNOWN', { field: 'storeId' })
   const found = new Map((await readCoupons(tx, input.codes)).map((coupon) => [coupon.code, coupon]))
-  const day = businessDay(now, store)
+  const day = businessDay(input.at ?? now, store)
   return {
     items: input.codes.map((code) => {
       const coupon = found.get(code)
