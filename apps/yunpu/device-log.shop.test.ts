@@ -38,7 +38,7 @@ beforeAll(async () => {
     rate: 10_000,
   } as const
   server = await startShop({ config, log: silentLog, database: 'memory', demo: false, screens: false, validateAnswers: true })
-  shop = await createShop(server.url, { goods: 5, tills: 12 })
+  shop = await createShop(server.url, { goods: 5, tills: 16 })
 })
 afterAll(async () => {
   await server.close()
@@ -236,6 +236,44 @@ test('DEVICE_FORK: a restored till loses and doubles nothing, and a person is to
     .poll(async () => (await tasksOf(till)).map(({ why }) => why.split(':')[0]), { timeout: 20_000 })
     .toContain('DEVICE_FORK')
 })
+
+test('DEVICE_FORK: after a day nobody unlocks the copied till; what it sold is still taken', async () => {
+  const till = nextTill()
+  const disk = memoryDisk()
+  const log = await openNodeLog(till, disk)
+  await drain(till, log)
+  const copy = await openNodeLog(till, memoryDisk(disk.text))
+  await log.append([saleOf(till)])
+  await drain(till, log)
+  await copy.append([saleOf(till)])
+  await drain(till, copy)
+  await copy.append([])
+  await drain(till, copy)
+  const deadline = async () => {
+    const found = await asOwner((connection) => call(connection, accessContract.devices, { token: shop.apiKey, body: {} }))
+    return found.items.find(({ id }) => id === till.deviceId)?.enrolAgainBy ?? null
+  }
+  await expect.poll(deadline, { timeout: 20_000 }).not.toBeNull()
+  const unlock = () =>
+    asOwner((connection) =>
+      call(connection, accessContract.signInWithPin, {
+        body: { deviceToken: till.token, personId: systemClock.newId(), pin: '2580' },
+      }),
+    )
+  await expect(unlock()).rejects.toThrow('"code":"NOT_FOUND"')
+  await aDayLater(till)
+  await expect(unlock()).rejects.toThrow('"code":"DEVICE_FORKED"')
+  const late = saleOf(till)
+  await copy.append([late])
+  await drain(till, copy)
+  expect(await isSold(late)).toBe(true)
+})
+
+async function aDayLater({ deviceId }: NodeTill): Promise<void> {
+  await server.kernel.database.transact({ as: 'merchant', merchantId: shop.merchantId }, (tx) =>
+    tx.run(sql`update access.device set enrol_again_by = enrol_again_by - interval '1 day' where device_id = ${deviceId}::uuid`),
+  )
+}
 
 test('a till whose clock is a year ahead sells, and a person is told once', async () => {
   const till = nextTill()

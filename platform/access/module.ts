@@ -39,6 +39,7 @@ import { answerSessions } from './queries/sessions.ts'
 import { answerStaff } from './queries/staff.ts'
 import { answerStores } from './queries/stores.ts'
 import { answerTill } from './queries/till.ts'
+import { limitForked } from './reactions/limit-forked.ts'
 import { redeemApprovals } from './redeem-approvals.ts'
 
 /** The door: who may come in, as whom, and with which rights. `founding`: who may open a shop here by oneself. */
@@ -88,6 +89,7 @@ export const accessBy = (founding: Founding) =>
       revokeDevice: performRevokeDevice,
     },
     projections: [registerEnrolled],
+    reactions: [limitForked],
     redeem: redeemApprovals,
     migrations: new URL('./migrations/', import.meta.url),
   })

@@ -1,1 +1,2 @@
+export { forked } from './contract.ts'
 export { device } from './module.ts'

@@ -8,7 +8,7 @@ import { tillOf } from '../till-of.ts'
 
 export const performSignInWithBadge = atDoor(signInWithBadge, async ({ input, database, now, from, caller, within, refuse }) => {
   const giveBackAddress = takeTry(database, now, [[`address:${from.address}`, PER_ADDRESS]])
-  const till = await tillOf(database, input.deviceToken, caller, refuse)
+  const till = await tillOf(database, input.deviceToken, caller, now, refuse)
   const giveBackDevice = takeTry(database, now, [[`device:${till.deviceId}`, PER_DEVICE]])
   const { personId } = await proveBadge(database, till, input.badge, refuse)
   giveBackAddress()

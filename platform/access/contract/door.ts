@@ -62,6 +62,7 @@ export const signInWithPin = action('access.signInWithPin', {
     PERSON_ELSEWHERE: refusals.PERSON_ELSEWHERE,
     DEVICE_NOT_ENROLLED: refusals.DEVICE_NOT_ENROLLED,
     DEVICE_REVOKED: refusals.DEVICE_REVOKED,
+    DEVICE_FORKED: refusals.DEVICE_FORKED,
   },
 })
 
@@ -81,6 +82,7 @@ export const signInWithBadge = action('access.signInWithBadge', {
     PERSON_ELSEWHERE: refusals.PERSON_ELSEWHERE,
     DEVICE_NOT_ENROLLED: refusals.DEVICE_NOT_ENROLLED,
     DEVICE_REVOKED: refusals.DEVICE_REVOKED,
+    DEVICE_FORKED: refusals.DEVICE_FORKED,
   },
 })
 

@@ -57,6 +57,7 @@ export const devices = query('access.devices', {
       enrolledAt: Instant,
       lastSeenAt: Instant.nullable().meta({ description: 'To the hour' }),
       revokedAt: Instant.nullable(),
+      enrolAgainBy: Instant.nullable().meta({ description: 'It was cloned or restored: until then it has to be enrolled again' }),
     }),
   ),
 })

@@ -49,6 +49,11 @@ export const refusals = {
     en: 'This device was revoked; ask the owner to enrol it again.',
     status: 403,
   },
+  DEVICE_FORKED: {
+    zh: '这台设备被还原或复制过，已满 24 小时，要重新绑定才能再用。已卖出的小票都在。请店主在后台生成绑定码。',
+    en: 'This device was restored or cloned more than 24 hours ago and has to be enrolled again; its receipts are safe. Ask the owner for an enrolment code.',
+    status: 403,
+  },
   ENROL_CODE_WRONG: {
     zh: '绑定码不对，请核对后再输。',
     en: 'There is no such enrolment code; check it and try again.',

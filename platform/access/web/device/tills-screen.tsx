@@ -81,12 +81,15 @@ function useTillColumns(given: {
       id: 'name',
       title: say('name'),
       onPhone: 'title',
-      cell: ({ id, name, kind, revokedAt }) => (
+      cell: ({ id, name, kind, revokedAt, enrolAgainBy }) => (
         <span className="row" style={{ gap: 8 }}>
           {name}
           {kind === 'box' && <Badge>{say('isBox')}</Badge>}
           {id === here && <Badge tone="info">{say('here')}</Badge>}
           {revokedAt !== null && <Badge>{say('revoked')}</Badge>}
+          {revokedAt === null && enrolAgainBy !== null && (
+            <Badge tone="bad">{say('enrolAgain', { by: format.dayAndTime(enrolAgainBy) })}</Badge>
+          )}
         </span>
       ),
     },
