@@ -1,7 +1,7 @@
 import './shell.css'
 import { AppstoreOutlined, SettingOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { Badge, Link, Sheet, useIsPhone, usePlace, useSay, type Screen, type Session } from '#web/ui'
+import { Badge, Controls, Link, Sheet, useIsPhone, usePlace, useSay, type Screen, type Session } from '#web/ui'
 import { LiveDot } from './live-dot.tsx'
 import { Logo, Wordmark } from './logo.tsx'
 import { entryAt, isInSettings, menuFor, settingsPath, tabsOf, type MenuGroup } from './menu.ts'
@@ -25,36 +25,38 @@ export function OfficeFrame({
   const { path } = usePlace()
   const isSetting = isInSettings(menu, path)
   return (
-    <div className={isPhone ? 'office office-phone' : 'office'}>
-      <a className="skip" href="#content">
-        {say('skip')}
-      </a>
-      {!isPhone && <Menu menu={menu} />}
-      <div className="office-main">
-        <header className="office-head">
-          {isPhone && (isSetting && path !== settingsPath ? <BackToSettings /> : <Logo size={32} />)}
-          <b className="clip office-store">{session.store.name}</b>
-          {session.demo && (
-            <span title={say('demoHint')}>
-              <Badge tone="alive">{say('demo')}</Badge>
-            </span>
-          )}
-          <span className="grow" />
-          <LiveDot />
-          {!isPhone && (
-            <>
-              <LanguageButton />
-              <ThemeButton />
-            </>
-          )}
-          <AccountButton session={session} face="office" />
-        </header>
-        <main id="content" className="office-content">
-          {isSetting && !isPhone ? <SettingsFrame menu={menu}>{children}</SettingsFrame> : children}
-        </main>
+    <Controls>
+      <div className={isPhone ? 'office office-phone' : 'office'}>
+        <a className="skip" href="#content">
+          {say('skip')}
+        </a>
+        {!isPhone && <Menu menu={menu} />}
+        <div className="office-main">
+          <header className="office-head">
+            {isPhone && (isSetting && path !== settingsPath ? <BackToSettings /> : <Logo size={32} />)}
+            <b className="clip office-store">{session.store.name}</b>
+            {session.demo && (
+              <span title={say('demoHint')}>
+                <Badge tone="alive">{say('demo')}</Badge>
+              </span>
+            )}
+            <span className="grow" />
+            <LiveDot />
+            {!isPhone && (
+              <>
+                <LanguageButton />
+                <ThemeButton />
+              </>
+            )}
+            <AccountButton session={session} face="office" />
+          </header>
+          <main id="content" className="office-content">
+            {isSetting && !isPhone ? <SettingsFrame menu={menu}>{children}</SettingsFrame> : children}
+          </main>
+        </div>
+        {isPhone && <Tabs menu={menu} />}
       </div>
-      {isPhone && <Tabs menu={menu} />}
-    </div>
+    </Controls>
   )
 }
 

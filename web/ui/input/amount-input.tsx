@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { Controls } from '../theme/controls.tsx'
 import { useUiWords } from '../words.ts'
 import { readAmount, writeAmount, type AmountProblem } from './amount.ts'
 
@@ -65,28 +66,30 @@ function AmountInput({
   }
   return (
     <span className="amount">
-      <Input
-        {...rest}
-        className="num"
-        inputMode="decimal"
-        autoComplete="off"
-        value={typed ?? written}
-        prefix={kind.prefix}
-        suffix={kind.suffix}
-        status={problem === undefined ? '' : 'error'}
-        {...(label === undefined ? {} : { 'aria-label': label })}
-        aria-invalid={problem !== undefined}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          const read = readAmount(event.target.value, kind.decimals)
-          onChange(read.ok ? read.value * scale : null)
-        }}
-        onBlur={() => {
-          if (problem === undefined) setTyped(undefined)
-        }}
-        onPressEnter={() => onEnter?.()}
-      />
+      <Controls>
+        <Input
+          {...rest}
+          className="num"
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? written}
+          prefix={kind.prefix}
+          suffix={kind.suffix}
+          status={problem === undefined ? '' : 'error'}
+          {...(label === undefined ? {} : { 'aria-label': label })}
+          aria-invalid={problem !== undefined}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            const read = readAmount(event.target.value, kind.decimals)
+            onChange(read.ok ? read.value * scale : null)
+          }}
+          onBlur={() => {
+            if (problem === undefined) setTyped(undefined)
+          }}
+          onPressEnter={() => onEnter?.()}
+        />
+      </Controls>
       {problem !== undefined && (
         <span className="field-error" role="alert">
           {messages[problem]}

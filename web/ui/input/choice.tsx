@@ -1,5 +1,6 @@
 import { Segmented, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import { Controls } from '../theme/controls.tsx'
 import type { Option } from './select.tsx'
 
 /** Picks one of two to five, all seen at once. */
@@ -14,15 +15,17 @@ export function Choice<Value extends string>(props: {
 }): ReactNode {
   const { value, onChange, options, wide, label, disabledBecause } = props
   return (
-    <Tooltip title={disabledBecause}>
-      <Segmented<Value>
-        value={value}
-        onChange={onChange}
-        options={options.map((option) => ({ value: option.value, label: option.label }))}
-        block={wide ?? false}
-        disabled={disabledBecause !== undefined}
-        {...(label === undefined ? {} : { 'aria-label': label })}
-      />
-    </Tooltip>
+    <Controls>
+      <Tooltip title={disabledBecause}>
+        <Segmented<Value>
+          value={value}
+          onChange={onChange}
+          options={options.map((option) => ({ value: option.value, label: option.label }))}
+          block={wide ?? false}
+          disabled={disabledBecause !== undefined}
+          {...(label === undefined ? {} : { 'aria-label': label })}
+        />
+      </Tooltip>
+    </Controls>
   )
 }

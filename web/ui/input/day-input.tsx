@@ -2,6 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
 import type { ReactNode } from 'react'
+import { Controls } from '../theme/controls.tsx'
 import { useUiWords } from '../words.ts'
 
 /** A first and a last day, both in it: 'YYYY-MM-DD'. */
@@ -18,12 +19,14 @@ export function DayInput({
   label?: string
 }): ReactNode {
   return (
-    <DatePicker
-      value={value === null ? null : dayjs(value)}
-      onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? null)}
-      inputReadOnly
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    />
+    <Controls>
+      <DatePicker
+        value={value === null ? null : dayjs(value)}
+        onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? null)}
+        inputReadOnly
+        {...(label === undefined ? {} : { 'aria-label': label })}
+      />
+    </Controls>
   )
 }
 
@@ -36,16 +39,18 @@ export function DayRangeInput(props: {
   const { value, onChange, presets } = props
   const say = useUiWords()
   return (
-    <DatePicker.RangePicker
-      aria-label={say('all')}
-      inputReadOnly
-      value={value === null ? null : [dayjs(value.from), dayjs(value.to)]}
-      presets={(presets ?? []).map(({ label, range }) => ({ label, value: [dayjs(range.from), dayjs(range.to)] }))}
-      onChange={(days) => {
-        const [from, to] = days ?? []
-        const isWhole = from !== null && from !== undefined && to !== null && to !== undefined
-        onChange(isWhole ? { from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') } : null)
-      }}
-    />
+    <Controls>
+      <DatePicker.RangePicker
+        aria-label={say('all')}
+        inputReadOnly
+        value={value === null ? null : [dayjs(value.from), dayjs(value.to)]}
+        presets={(presets ?? []).map(({ label, range }) => ({ label, value: [dayjs(range.from), dayjs(range.to)] }))}
+        onChange={(days) => {
+          const [from, to] = days ?? []
+          const isWhole = from !== null && from !== undefined && to !== null && to !== undefined
+          onChange(isWhole ? { from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') } : null)
+        }}
+      />
+    </Controls>
   )
 }

@@ -1,5 +1,6 @@
 import { Select as AntSelect } from 'antd'
 import type { ReactNode } from 'react'
+import { Controls } from '../theme/controls.tsx'
 
 /** One of the choices. */
 export type Option<Value extends string> = { value: Value; label: string; hint?: string }
@@ -19,12 +20,14 @@ export function Select<Value extends string>(
 ): ReactNode {
   const { value, onChange, clearable, ...rest } = props
   return (
-    <AntSelect
-      {...selectSettings(rest)}
-      value={value}
-      allowClear={clearable ?? false}
-      onChange={(next: Value | undefined) => onChange(next ?? null)}
-    />
+    <Controls>
+      <AntSelect
+        {...selectSettings(rest)}
+        value={value}
+        allowClear={clearable ?? false}
+        onChange={(next: Value | undefined) => onChange(next ?? null)}
+      />
+    </Controls>
   )
 }
 
@@ -34,13 +37,15 @@ export function MultiSelect<Value extends string>(
 ): ReactNode {
   const { value, onChange, ...rest } = props
   return (
-    <AntSelect
-      {...selectSettings(rest)}
-      mode="multiple"
-      maxTagCount="responsive"
-      value={[...value]}
-      onChange={(next: Value[]) => onChange(next)}
-    />
+    <Controls>
+      <AntSelect
+        {...selectSettings(rest)}
+        mode="multiple"
+        maxTagCount="responsive"
+        value={[...value]}
+        onChange={(next: Value[]) => onChange(next)}
+      />
+    </Controls>
   )
 }
 

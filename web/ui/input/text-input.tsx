@@ -1,6 +1,7 @@
 import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
+import { Controls } from '../theme/controls.tsx'
 import { useUiWords } from '../words.ts'
 
 type TextProps = {
@@ -14,10 +15,18 @@ type TextProps = {
   onEnter?: () => void
 }
 
+type LineProps = TextProps & { kind?: 'text' | 'password' | 'new-password' | 'phone' | 'digits' | 'username' }
+
 /** One line of text. `kind` asks the device for the fitting keyboard and the password manager for its help. */
-export function TextInput(
-  props: TextProps & { kind?: 'text' | 'password' | 'new-password' | 'phone' | 'digits' | 'username' },
-): ReactNode {
+export function TextInput(props: LineProps): ReactNode {
+  return (
+    <Controls>
+      <TextLine {...props} />
+    </Controls>
+  )
+}
+
+function TextLine(props: LineProps): ReactNode {
   const { kind = 'text', onChange, onEnter, label, ...rest } = props
   const shared = {
     ...rest,
@@ -44,12 +53,14 @@ export function TextInput(
 /** Several lines of text. */
 export function NoteInput({ onChange, label, onEnter: _, ...rest }: TextProps): ReactNode {
   return (
-    <Input.TextArea
-      {...rest}
-      autoSize={{ minRows: 2, maxRows: 6 }}
-      onChange={(event) => onChange(event.target.value)}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    />
+    <Controls>
+      <Input.TextArea
+        {...rest}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        onChange={(event) => onChange(event.target.value)}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+      />
+    </Controls>
   )
 }
 
@@ -57,19 +68,21 @@ export function NoteInput({ onChange, label, onEnter: _, ...rest }: TextProps): 
 export function Search({ value, onChange, placeholder, autoFocus, onEnter }: TextProps): ReactNode {
   const say = useUiWords()
   return (
-    <Input
-      className="search"
-      type="search"
-      enterKeyHint="search"
-      autoComplete="off"
-      prefix={<SearchOutlined className="faint" />}
-      value={value}
-      autoFocus={autoFocus ?? false}
-      placeholder={placeholder ?? say('search')}
-      aria-label={placeholder ?? say('search')}
-      allowClear={{ clearIcon: <CloseCircleFilled aria-label={say('clear')} /> }}
-      onChange={(event) => onChange(event.target.value)}
-      onPressEnter={() => onEnter?.()}
-    />
+    <Controls>
+      <Input
+        className="search"
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        prefix={<SearchOutlined className="faint" />}
+        value={value}
+        autoFocus={autoFocus ?? false}
+        placeholder={placeholder ?? say('search')}
+        aria-label={placeholder ?? say('search')}
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={say('clear')} /> }}
+        onChange={(event) => onChange(event.target.value)}
+        onPressEnter={() => onEnter?.()}
+      />
+    </Controls>
   )
 }

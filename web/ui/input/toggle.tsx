@@ -1,6 +1,6 @@
 import './toggle.css'
-import { Switch, Tooltip } from 'antd'
 import { useId, type ReactNode } from 'react'
+import { useTip } from '../overlay/tip.tsx'
 
 /** On or off, with its words beside it. */
 export function Toggle({
@@ -17,12 +17,20 @@ export function Toggle({
 }): ReactNode {
   const id = useId()
   const isBlocked = disabledBecause !== undefined
+  const tip = useTip(disabledBecause, { isReason: isBlocked })
   return (
-    <Tooltip title={disabledBecause}>
-      <label className={isBlocked ? 'toggle toggle-blocked' : 'toggle'} htmlFor={id}>
-        <Switch id={id} checked={value} onChange={onChange} disabled={isBlocked} />
-        <span>{children}</span>
-      </label>
-    </Tooltip>
+    <label className={isBlocked ? 'toggle toggle-blocked' : 'toggle'} htmlFor={id} {...tip.on}>
+      <button
+        type="button"
+        role="switch"
+        id={id}
+        className="switch"
+        aria-checked={value}
+        aria-disabled={isBlocked}
+        onClick={(event) => (isBlocked ? tip.show(event.currentTarget) : onChange(!value))}
+      />
+      <span>{children}</span>
+      {tip.shown}
+    </label>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import type { Pages } from '#web/client'
 import { Button } from '../button.tsx'
 import { Empty, Failure, Loading } from '../states.tsx'
+import { Controls } from '../theme/controls.tsx'
 import { useIsPhone } from '../use-media.ts'
 import { useUiWords } from '../words.ts'
 import { useHiddenColumns, type ListState } from './list-state.ts'
@@ -52,35 +53,37 @@ export function List<Row>(props: {
   const shown = columns.filter(({ id }) => !hidden.includes(id))
   const Body = isPhone ? Cards : Rows
   return (
-    <section className="list">
-      {state !== undefined && (
-        <Toolbar
-          state={state}
-          filters={filters}
-          tools={tools}
-          columns={columns}
-          hidden={hidden}
-          onHidden={setHidden}
-          searchPlaceholder={searchPlaceholder}
-          searchable={searchable}
-        />
-      )}
-      {selection !== undefined && selection.keys.length > 0 && <SelectionBar selection={selection} />}
-      <div className={pages.isStale ? 'list-body list-stale' : 'list-body'} aria-busy={pages.isPending || pages.isStale}>
-        {pages.isPending && pages.error === null ? (
-          <Loading rows lines={6} />
-        ) : pages.error !== null && pages.rows.length === 0 ? (
-          <Failure error={pages.error} onRetry={pages.retry} />
-        ) : pages.rows.length === 0 ? (
-          <NothingHere state={state} empty={empty} />
-        ) : (
-          <>
-            <Body rows={pages.rows} columns={shown} keyOf={keyOf} onOpen={onOpen} selection={selection} />
-            <Foot pages={pages} />
-          </>
+    <Controls>
+      <section className="list">
+        {state !== undefined && (
+          <Toolbar
+            state={state}
+            filters={filters}
+            tools={tools}
+            columns={columns}
+            hidden={hidden}
+            onHidden={setHidden}
+            searchPlaceholder={searchPlaceholder}
+            searchable={searchable}
+          />
         )}
-      </div>
-    </section>
+        {selection !== undefined && selection.keys.length > 0 && <SelectionBar selection={selection} />}
+        <div className={pages.isStale ? 'list-body list-stale' : 'list-body'} aria-busy={pages.isPending || pages.isStale}>
+          {pages.isPending && pages.error === null ? (
+            <Loading rows lines={6} />
+          ) : pages.error !== null && pages.rows.length === 0 ? (
+            <Failure error={pages.error} onRetry={pages.retry} />
+          ) : pages.rows.length === 0 ? (
+            <NothingHere state={state} empty={empty} />
+          ) : (
+            <>
+              <Body rows={pages.rows} columns={shown} keyOf={keyOf} onOpen={onOpen} selection={selection} />
+              <Foot pages={pages} />
+            </>
+          )}
+        </div>
+      </section>
+    </Controls>
   )
 }
 

@@ -1,7 +1,7 @@
 import './bubble.css'
-import { Popover } from 'antd'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
+import { Beside } from './beside.tsx'
 
 /**
  * A few choices under their button. The keyboard goes into it and stays; Escape and a press beside it close it, and so does
@@ -16,37 +16,39 @@ export function Bubble(props: { title: string; icon: ReactNode; children: ReactN
     setIsOpen(false)
     place.current?.querySelector('button')?.focus()
   }
+  useEffect(() => {
+    if (!isOpen) return
+    reachableIn(content.current)[0]?.focus()
+    const hear = ({ target }: PointerEvent) => {
+      if (target instanceof Node && place.current?.contains(target) === false) setIsOpen(false)
+    }
+    document.addEventListener('pointerdown', hear)
+    return () => document.removeEventListener('pointerdown', hear)
+  }, [isOpen])
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      afterOpenChange={(opened) => opened && reachableIn(content.current)[0]?.focus()}
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
-      content={
-        <div
-          ref={content}
-          role="dialog"
-          aria-modal="true"
-          aria-label={title}
-          className="bubble"
-          onClick={(event) => event.target instanceof Element && event.target.closest('[data-closes]') !== null && close()}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') close()
-            if (event.key === 'Tab') stayWithin(event)
-          }}
-        >
-          {children}
-        </div>
-      }
-    >
-      <span ref={place}>
-        <Button kind="quiet" icon={icon} {...(isIconOnly === true ? { label: title } : {})}>
-          {isIconOnly === true ? undefined : title}
-        </Button>
-      </span>
-    </Popover>
+    <span ref={place}>
+      <Button kind="quiet" icon={icon} onClick={() => setIsOpen(!isOpen)} {...(isIconOnly === true ? { label: title } : {})}>
+        {isIconOnly === true ? undefined : title}
+      </Button>
+      {isOpen && (
+        <Beside anchor={place} side="below" className="bubble">
+          <div
+            ref={content}
+            role="dialog"
+            aria-modal="true"
+            aria-label={title}
+            className="bubble-content"
+            onClick={(event) => event.target instanceof Element && event.target.closest('[data-closes]') !== null && close()}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') close()
+              if (event.key === 'Tab') stayWithin(event)
+            }}
+          >
+            {children}
+          </div>
+        </Beside>
+      )}
+    </span>
   )
 }
 

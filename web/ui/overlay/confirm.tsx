@@ -40,28 +40,30 @@ export function Confirm(props: {
   return (
     <RaisedLayer open={open}>
       {(raised) => (
-        <Controls><Modal
-          open={open}
-          onCancel={onClose}
-          title={title}
-          centered
-          closable={false}
-          width={420}
-          destroyOnHidden
-          footer={[
-            <Button key="cancel" onClick={onClose}>
-              {say('cancel')}
-            </Button>,
-            <Button key="confirm" kind={danger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void confirm()}>
-              {does}
-            </Button>,
-          ]}
-        >
-          <div className="stack">
-            {text !== undefined && <div className="soft">{raised(text)}</div>}
-            <Refusal error={error} />
-          </div>
-        </Modal></Controls>
+        <Controls>
+          <Modal
+            open={open}
+            onCancel={onClose}
+            title={title}
+            centered
+            closable={false}
+            width={420}
+            destroyOnHidden
+            footer={[
+              <Button key="cancel" onClick={onClose}>
+                {say('cancel')}
+              </Button>,
+              <Button key="confirm" kind={danger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void confirm()}>
+                {does}
+              </Button>,
+            ]}
+          >
+            <div className="stack">
+              {text !== undefined && <div className="soft">{raised(text)}</div>}
+              <Refusal error={error} />
+            </div>
+          </Modal>
+        </Controls>
       )}
     </RaisedLayer>
   )

@@ -2,6 +2,7 @@ import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { CopyText } from '../copy-text.tsx'
+import { Controls } from '../theme/controls.tsx'
 import { useUiWords } from '../words.ts'
 import { RaisedLayer } from './layer.tsx'
 
@@ -18,28 +19,30 @@ export function SecretOnce(props: {
   return (
     <RaisedLayer open={secret !== undefined}>
       {(raised) => (
-        <Modal
-          open={secret !== undefined}
-          title={title}
-          centered
-          closable={false}
-          mask={{ closable: false }}
-          keyboard={false}
-          width={520}
-          destroyOnHidden
-          footer={
-            <Button kind="primary" onClick={onClose}>
-              {say('secretKept')}
-            </Button>
-          }
-        >
-          {raised(
-            <div className="stack">
-              <p className="soft">{text ?? say('secretOnce')}</p>
-              <CopyText text={secret ?? ''} label={title} />
-            </div>,
-          )}
-        </Modal>
+        <Controls>
+          <Modal
+            open={secret !== undefined}
+            title={title}
+            centered
+            closable={false}
+            mask={{ closable: false }}
+            keyboard={false}
+            width={520}
+            destroyOnHidden
+            footer={
+              <Button kind="primary" onClick={onClose}>
+                {say('secretKept')}
+              </Button>
+            }
+          >
+            {raised(
+              <div className="stack">
+                <p className="soft">{text ?? say('secretOnce')}</p>
+                <CopyText text={secret ?? ''} label={title} />
+              </div>,
+            )}
+          </Modal>
+        </Controls>
       )}
     </RaisedLayer>
   )

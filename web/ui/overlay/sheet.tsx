@@ -24,18 +24,20 @@ export function Sheet(props: {
   return (
     <RaisedLayer open={open}>
       {(raised) => (
-        <Controls><Drawer
-          open={open}
-          onClose={onClose}
-          title={title}
-          placement={isPhone ? 'bottom' : 'right'}
-          size={isPhone ? 'auto' : width}
-          rootClassName={isPhone ? 'sheet sheet-phone' : 'sheet'}
-          destroyOnHidden
-          {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{raised(actions)}</div> })}
-        >
-          <Scrolled>{raised(children)}</Scrolled>
-        </Drawer></Controls>
+        <Controls>
+          <Drawer
+            open={open}
+            onClose={onClose}
+            title={title}
+            placement={isPhone ? 'bottom' : 'right'}
+            size={isPhone ? 'auto' : width}
+            rootClassName={isPhone ? 'sheet sheet-phone' : 'sheet'}
+            destroyOnHidden
+            {...(actions === undefined ? {} : { footer: <div className="sheet-actions">{raised(actions)}</div> })}
+          >
+            <Scrolled>{raised(children)}</Scrolled>
+          </Drawer>
+        </Controls>
       )}
     </RaisedLayer>
   )

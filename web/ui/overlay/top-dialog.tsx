@@ -1,7 +1,7 @@
 import './top-dialog.css'
-import { ConfigProvider } from 'antd'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { RaisedLayer } from './layer.tsx'
+import { PopupPlace } from './popup-place.ts'
 
 /** Above every sheet; the lock is above the approval, which may have been open when the till locked itself. */
 const leastLayer = { approval: 1000, lock: 2000 } as const
@@ -19,6 +19,7 @@ export function TopDialog(props: {
 }): ReactNode {
   const { kind, label, onClose, children } = props
   const place = useRef<HTMLDialogElement>(null)
+  const placeOfPopups = useCallback(() => place.current ?? document.body, [])
   useEffect(() => {
     const dialog = place.current
     if (dialog === null) return
@@ -51,9 +52,9 @@ export function TopDialog(props: {
           onClose={() => place.current?.isConnected === true && !place.current.open && place.current.showModal()}
           onClick={(event) => event.target === place.current && onClose?.()}
         >
-          <ConfigProvider getPopupContainer={() => place.current ?? document.body}>
+          <PopupPlace value={placeOfPopups}>
             <div className="top-dialog-content">{raised(children)}</div>
-          </ConfigProvider>
+          </PopupPlace>
         </dialog>
       )}
     </RaisedLayer>
