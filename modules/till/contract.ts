@@ -2,6 +2,7 @@
 export * from './contract/drawer.ts'
 export * from './contract/exchange.ts'
 export * from './contract/held.ts'
+export * from './contract/last-copy.ts'
 export * from './contract/parts.ts'
 export * from './contract/receipts.ts'
 export * from './contract/promotion-takings.ts'

@@ -6,6 +6,7 @@ import { performHoldTicket } from './actions/hold-ticket.ts'
 import { performPreviewRefund } from './actions/preview-refund.ts'
 import { performRecallTicket } from './actions/recall-ticket.ts'
 import { performRefundSale } from './actions/refund-sale.ts'
+import { performRestoreTicket } from './actions/restore-ticket.ts'
 import { performSaveTillSettings } from './actions/save-till-settings.ts'
 import { performSetDrawer } from './actions/set-drawer.ts'
 import { performSetShiftNeeded } from './actions/set-shift-needed.ts'
@@ -46,6 +47,7 @@ export const till = defineModule({
     takeBack: performTakeBack,
     holdTicket: performHoldTicket,
     recallTicket: performRecallTicket,
+    restoreTicket: performRestoreTicket,
     discardTicket: performDiscardTicket,
     voidTicket: performVoidTicket,
     voidLines: performVoidLines,

@@ -3,7 +3,8 @@ import type { Tx } from '#foundation/database'
 import type { FileStore } from '#foundation/file'
 import type { Operation, RefusalDetails } from '#platform/contract'
 import { readInput, Refused } from '#platform/contract'
-import type { FactDraft } from '#platform/journal'
+import type { Fact, FactDraft } from '#platform/journal'
+import { admitInto } from './admit.ts'
 import type { Caller } from './caller.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { ActionContext, Ask, Do, Emit } from './context.ts'
@@ -19,6 +20,10 @@ export type Call = {
   readonly files: FileStore
   readonly deed: string | null
   readonly drafts: FactDraft[]
+  /** Facts of devices that are told again here; see `admit.ts`. They are booked already, and journaled with the news. */
+  readonly admitted: Fact[]
+  /** Books what devices told; see `book.ts`. */
+  readonly book: (facts: readonly Fact[]) => Promise<number>
 }
 
 /** What handlers of `module` see of a call, but for their own input and refusals. */
@@ -33,6 +38,7 @@ export function contextOf(catalogue: Catalogue, call: Call, module: Module): Omi
     ask: askWithin(catalogue, call, module),
     do: doWithin(catalogue, call, module),
     emit: emitInto(call, module),
+    admit: admitInto(call, module),
   }
 }
 

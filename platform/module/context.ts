@@ -13,7 +13,7 @@ import type {
   RefusalDetails,
   RefusalOf,
 } from '#platform/contract'
-import type { Fact, FactDraft } from '#platform/journal'
+import type { Doubt, Fact, FactDraft, SignedLine } from '#platform/journal'
 import type { Caller } from './caller.ts'
 
 /** Asks another module (or one's own) inside the same transaction. */
@@ -26,6 +26,19 @@ export type Emit = <E extends Event>(
   body: BodyOf<E>,
   about?: { readonly id?: string; readonly store?: string; readonly day?: Day; readonly at?: Instant },
 ) => string
+
+/**
+ * What became of a signed line that came without its chain. `known`: that very news is here; `clash`: its id is taken by other
+ * news; `aside`: kept, and a task for a person, because it could not be booked.
+ */
+export type Admitted =
+  | { readonly is: Doubt | 'notOurs' }
+  | { readonly is: 'known' | 'clash' | 'booked' | 'aside'; readonly fact: Fact }
+/**
+ * Takes a line that a device signed, by itself: a fact of this module's own, told again in this server's chain, word for
+ * word and with its id, as a device does after a fork. When the device ships it after all, it is known.
+ */
+export type Admit = (line: SignedLine) => Promise<Admitted>
 
 type Given = {
   readonly tx: Tx
@@ -49,6 +62,7 @@ export type ActionContext<A extends Action = Action> = Given & {
   readonly ask: Ask
   readonly do: Do
   readonly emit: Emit
+  readonly admit: Admit
   /** Ends the call with a named refusal of the contract; nothing of it is kept. */
   readonly refuse: (code: RefusalOf<A>, details?: RefusalDetails) => never
 }

@@ -1,14 +1,10 @@
 import type { Tx } from '#foundation/database'
-import { accept, type Fact, keepLines, type Keeping, lockChain, openTask, openTaskOnce, type SignedLine } from '#platform/journal'
+import { accept, type Fact, keepLines, type Keeping, lockChain, type SignedLine } from '#platform/journal'
 import { type Mark, type Reply, takeShipment } from '#platform/replica'
-import type { Call } from './call.ts'
+import { bookOrOpenTasks } from './book.ts'
 import type { Caller } from './caller.ts'
-import type { Catalogue } from './catalogue.ts'
-import { isClockAhead } from './decide-clock.ts'
 import { openCall } from './open-call.ts'
 import type { House } from './perform-once.ts'
-import { projectFacts } from './settle.ts'
-import { readBodies } from './read-bodies.ts'
 
 /** Lines of one chain as a device sends them, after the mark where sender and receiver last agreed. */
 export type Shipment = {
@@ -62,47 +58,8 @@ async function inJournal<T extends { readonly accepted: readonly Fact[] }>(
   const { catalogue, database } = house
   return database.transact({ as: 'merchant', merchantId: caller.merchantId }, async (tx) => {
     const call = openCall(house, tx, caller, null)
-    const { now } = call
-    const done = await work(tx, now)
-    const { sound, unsound } = readBodies(catalogue, done.accepted)
-    for (const { fact, why } of unsound) await openTask(tx, { fact, why, at: now })
-    await projectOrOpenTasks(catalogue, call, sound)
-    await flagClock(call, done.accepted)
+    const done = await work(tx, call.now)
+    await bookOrOpenTasks(catalogue, call, done.accepted)
     return done
   })
-}
-
-/** The clock never refuses a sale; one that cannot be right is told to a person, once. */
-async function flagClock({ tx, now }: Call, facts: readonly Fact[]): Promise<void> {
-  const early = facts.find(({ at }) => isClockAhead(at, now))
-  if (early === undefined) return
-  const why = `CLOCK_WRONG: 设备时间 ${early.at} 晚于服务器 ${now}，请校准设备的时钟。 / The device says ${early.at} at ${now}: set its clock.`
-  await openTaskOnce(tx, 'CLOCK_WRONG', { fact: early, why, booked: true, at: now })
-}
-
-/** Projects all at once; when that fails, one by one, so that a bad fact stops nobody but itself. */
-async function projectOrOpenTasks(catalogue: Catalogue, call: Call, facts: readonly Fact[]): Promise<void> {
-  if (facts.length === 0) return
-  if ((await projected(catalogue, call, facts)) === undefined) return
-  for (const fact of facts) {
-    const why = await projected(catalogue, call, [fact])
-    if (why !== undefined) await openTask(call.tx, { fact, why, at: call.now })
-  }
-}
-
-/** Why the projection failed, or undefined when it did not. Lost connections and retries go up. */
-async function projected(catalogue: Catalogue, call: Call, facts: readonly Fact[]): Promise<string | undefined> {
-  try {
-    await call.tx.savepoint(() => projectFacts(catalogue, call, facts))
-    return undefined
-  } catch (error) {
-    if (mustRetry(error)) throw error
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** Serialisation failures, deadlocks and connection trouble belong to the transaction, not to the fact. */
-function mustRetry(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return ['40001', '40P01', 'OUTCOME_UNKNOWN', 'ECONNRESET', '57P01', '08006'].includes(code)
 }

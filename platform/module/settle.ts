@@ -14,13 +14,13 @@ export async function settle(
   call: Call,
   deeds: readonly Deed[] = [],
 ): Promise<readonly Fact[]> {
-  if (call.drafts.length === 0 && deeds.length === 0) return []
-  const { tx, drafts, caller } = call
+  const { tx, drafts, admitted, caller } = call
+  if (drafts.length === 0 && admitted.length === 0 && deeds.length === 0) return []
   const projecting = projectFacts(catalogue, call, drafts)
   projecting.catch(() => {})
   // The journal does not wait for the projections: what both send travels together. A projection that
   // refuses undoes both, and its refusal is the one to tell.
-  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts, deeds })
+  const appending = append(tx, writer, { merchantId: caller.merchantId, drafts: [...admitted, ...drafts], deeds })
   appending.catch(() => {})
   try {
     await projecting

@@ -80,7 +80,8 @@ async function performGroup(
       const tried = await Promise.all(calls.map(async ({ member, call }) => attempt(house, handler, module, member, call)))
       const done = tried.flatMap((one) => (one === undefined ? [] : [one]))
       const drafts = done.flatMap(({ call }) => call.drafts)
-      const whole: Call = { ...openCall(house, tx, first.caller, handler.operation.name), drafts }
+      const admitted = done.flatMap(({ call }) => call.admitted)
+      const whole: Call = { ...openCall(house, tx, first.caller, handler.operation.name), drafts, admitted }
       const facts = await settle(
         catalogue,
         writer,
@@ -117,6 +118,6 @@ function deedOf({ operation }: Perform, { key, input }: Waiting, output: unknown
 }
 
 function factsOf(call: Call, facts: readonly Fact[]): readonly Fact[] {
-  const own = new Set(call.drafts.map(({ id }) => id))
+  const own = new Set([...call.admitted, ...call.drafts].map(({ id }) => id))
   return facts.filter(({ id }) => own.has(id))
 }
