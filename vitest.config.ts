@@ -38,6 +38,8 @@ export default defineConfig({
           exclude: OUTSIDE,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // What is looked for on a screen comes when the machine comes to it.
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -14,6 +14,9 @@ export type Journey = {
   readonly close: () => Promise<void>
 }
 
+/** What is looked for on a screen comes when the machine comes to it. */
+const PATIENCE_MS = 60_000
+
 /** Opens them, screens and the demo's history included. Answers are held against their contracts. */
 export async function openJourney(given: { demo: boolean; browser?: BrowserContextOptions }): Promise<Journey> {
   const shop = await startShop({
@@ -26,6 +29,7 @@ export async function openJourney(given: { demo: boolean; browser?: BrowserConte
   await shop.furnished
   const browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...given.browser })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
