@@ -269,6 +269,14 @@ test('DEVICE_FORK: after a day nobody unlocks the copied till; what it sold is s
   expect(await isSold(late)).toBe(true)
 })
 
+/** Whether who looks at versions has come to the end of a chain. */
+async function isHeard({ chain, head }: DeviceLog['standing']): Promise<boolean> {
+  const place = await server.kernel.database.transact({ as: 'merchant', merchantId: shop.merchantId }, (tx) =>
+    tx.first<{ seq: number }>(sql`select seq from work.place where hearer like '%flag-price-version' and chain = ${chain}`),
+  )
+  return place?.seq === head.n
+}
+
 async function aDayLater({ deviceId }: NodeTill): Promise<void> {
   await server.kernel.database.transact({ as: 'merchant', merchantId: shop.merchantId }, (tx) =>
     tx.run(sql`update access.device set enrol_again_by = enrol_again_by - interval '1 day' where device_id = ${deviceId}::uuid`),
@@ -286,6 +294,23 @@ test('a till whose clock is a year ahead sells, and a person is told once', asyn
   }
   expect(await Promise.all(sales.map(isSold))).toEqual([true, true])
   expect(await tasksOf(till)).toMatchObject([{ why: expect.stringMatching(/^CLOCK_WRONG/), booked: true }])
+})
+
+test('PRICE_VERSION_UNKNOWN: a sale by a price list that the server never had is booked, and a person is told once', async () => {
+  const till = nextTill()
+  const log = await openNodeLog(till, memoryDisk())
+  const sellBy = async (catalogVersion: number) => {
+    const sale = saleOf(till, (receipt) => ({ ...receipt, catalogVersion }))
+    await log.append([sale])
+    await drain(till, log)
+    await expect.poll(() => isHeard(log.standing), { timeout: 20_000 }).toBe(true)
+    return sale
+  }
+  const sales = [await sellBy(1), await sellBy(1_000_000), await sellBy(1_000_001)]
+  expect(await Promise.all(sales.map(isSold))).toEqual([true, true, true])
+  expect(await tasksOf(till)).toMatchObject([
+    { factId: sales[1]!.id, why: expect.stringMatching(/^PRICE_VERSION_UNKNOWN: .*1000000/), booked: true },
+  ])
 })
 
 test('the queue that a till exported is imported once, however often, and what was cut off is no line', async () => {

@@ -21,6 +21,8 @@ export type PaidSale = {
   readonly takesTips: boolean
   /** When the till told the price, by its own clock. */
   readonly pricedAt: string | undefined
+  /** Of the goods that a till sells by itself; left out: the server's own. */
+  readonly catalogVersion?: number | undefined
   readonly note?: string | undefined
 }
 
@@ -31,7 +33,7 @@ export type SaleReceiptDecision =
 
 /** The receipt of a sale, or why the money does not settle it. The server and a till that is alone make it by this code. */
 export function decideSaleReceipt(sale: PaidSale): SaleReceiptDecision {
-  const { receiptId, storeId, day, at, cashierId, lines, totals, tipMinor } = sale
+  const { receiptId, storeId, day, at, cashierId, lines, totals, tipMinor, catalogVersion } = sale
   if (tipMinor > 0 && !sale.takesTips) return { do: 'refuse', code: 'TIPS_OFF', values: {} }
   const paid = decideTenders(totals.payableMinor + tipMinor, sale.tenders)
   if (paid.do === 'refuse') return paid
@@ -51,6 +53,7 @@ export function decideSaleReceipt(sale: PaidSale): SaleReceiptDecision {
     ...(depositMinor === 0 ? {} : { depositMinor }),
     ...(tipMinor === 0 ? {} : { tipMinor }),
     ...(pricedAt === undefined ? {} : { pricedAt }),
+    ...(catalogVersion === undefined ? {} : { catalogVersion }),
     refundOf: null,
     reason: null,
     note: sale.note ?? null,

@@ -32,6 +32,7 @@ import { answerTakingsByHour } from './queries/takings-by-hour.ts'
 import { answerTillSettings } from './queries/till-settings.ts'
 import { answerTotals } from './queries/totals.ts'
 import { answerVoidedTickets } from './queries/voided-tickets.ts'
+import { flagPriceVersion } from './reactions/flag-price-version.ts'
 import { markGoodsExchanged, markGoodsSold } from './reactions/mark-goods-sold.ts'
 
 export const till = defineModule({
@@ -72,6 +73,6 @@ export const till = defineModule({
     promotionTakings: answerPromotionTakings,
   },
   projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
-  reactions: [markGoodsSold, markGoodsExchanged],
+  reactions: [markGoodsSold, markGoodsExchanged, flagPriceVersion],
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -136,6 +136,8 @@ export const Receipt = z
     tipMinor: MinorNotNegative.optional(),
     /** When the till priced it, by its own clock, where that is more than a quarter of an hour off `at`; else left out. */
     pricedAt: Instant.optional(),
+    /** The version of the goods that a till sold by, where it decided the sale itself; else left out. */
+    catalogVersion: z.int().min(1).optional(),
     /** The receipt that a refund or an exchange takes back from. */
     refundOf: Id.nullable(),
     /** Why goods came back. */

@@ -46,6 +46,11 @@ class GoodsStore {
 
   get = (): Loaded => this.#loaded
 
+  /** Of the catalog; undefined while nothing of it is here. */
+  get version(): number | undefined {
+    return this.#version === 0 ? undefined : this.#version
+  }
+
   watch = (watcher: () => void): (() => void) => {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
@@ -180,6 +185,11 @@ export function useGoods(): Goods {
     }),
     [loaded, layouts, store],
   )
+}
+
+/** The catalog's version that this till sells a shop's goods by; undefined while it has none. */
+export function goodsVersion(shopId: string): number | undefined {
+  return stores.get(shopId)?.version
 }
 
 function storeOf(shopId: string): GoodsStore {

@@ -5,6 +5,7 @@ import { tillLog, type TillStanding } from '#platform/replica/web'
 import type { Session } from '#web/ui'
 import { completeSale, type Receipt, Receipt as ReceiptShape, saleCompleted, type TenderAsked } from '../../contract.ts'
 import { decideSaleReceipt } from '../../decide-sale-receipt.ts'
+import { goodsVersion } from '../goods/use-goods.ts'
 import type { PricedTicket } from '../ticket/price.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 import { type ByServer, needsServer } from './needs-server.ts'
@@ -55,6 +56,7 @@ export function ownReceipt(sale: OwnSale): Receipt | undefined {
     tipMinor,
     takesTips,
     pricedAt: priced.pricedAt,
+    catalogVersion: goodsVersion(who.merchant.id),
   })
   if (decided.do === 'refuse') throw new Refused(decided.code, fill(completeSale.refuses[decided.code], decided.values))
   return decided.receipt
