@@ -5,7 +5,7 @@ import { holdLock, type Lock } from './one-writer.ts'
 import { type OwnDevice, ownDevice, tellUnsent } from './own-device.ts'
 import type { OpenLog } from './open-log.ts'
 import type { ShipTrouble } from './ship-loop.ts'
-import { exportOf, unsentLines, type UnsentTicket } from './unsent.ts'
+import { exportOf, lineOnlyHere, unsentLines, type UnsentTicket } from './unsent.ts'
 import { WriterElsewhere } from './writer-elsewhere.ts'
 
 /** Why tickets stay here: no network, a server that cannot take them, this device's own disk, or a device that was revoked. */
@@ -138,6 +138,9 @@ class TillLog {
 
   /** What this device keeps of a fact, sent or not. */
   find = (id: string): UnsentTicket | undefined => this.#open?.log.lines.findLast(({ fact }) => fact.id === id)?.fact
+
+  /** The line of a fact that nobody else is known to have; undefined when somebody has, or this device does not keep it. */
+  onlyHere = (id: string): Line | undefined => (this.#open === undefined ? undefined : lineOnlyHere(this.#open.log, id))
 
   /** All that the cloud may not have, as the text of a file. Whoever has the file may leave the device. */
   export = (): string => {

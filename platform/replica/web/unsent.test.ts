@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readRecords } from '../index.ts'
 import { Bench, replyAt } from '../testing/bench.ts'
-import { exportOf, unsentLines } from './unsent.ts'
+import { exportOf, lineOnlyHere, unsentLines } from './unsent.ts'
 
 test('only what the cloud may not have is unsent, and a device’s own news is no ticket', async () => {
   const bench = new Bench()
@@ -29,4 +29,18 @@ test('a file has every line behind the cloud’s mark, as a disk would', async (
     { is: 'chain', chain: log.standing.chain, base: { n: 2, hash: sent?.hash } },
     { is: 'line', line: { text: unsent?.text, hash: unsent?.hash } },
   ])
+})
+
+test('a ticket is only here until its receiver has it, though the cloud has not', async () => {
+  const bench = new Bench()
+  bench.isDurable = true
+  const log = await bench.open()
+  const sale = bench.sale()
+  const [line] = await log.append([sale])
+  expect(lineOnlyHere(log, sale.id)).toBe(line)
+  expect(lineOnlyHere(log, bench.sale().id)).toBeUndefined()
+  const atBox = { ...replyAt(line), cloud: null, box: 'box 1' }
+  log.hear(atBox)
+  expect(unsentLines(log)).toHaveLength(1)
+  expect(lineOnlyHere(log, sale.id)).toBeUndefined()
 })

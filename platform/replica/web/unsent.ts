@@ -13,6 +13,12 @@ export function unsentLines({ lines, standing }: Pick<DeviceLog, 'lines' | 'stan
   return lines.slice(Math.max(0, standing.covered.n - firstKept)).filter(({ fact }) => !fact.kind.startsWith(OF_DEVICE))
 }
 
+/** The line of a fact that neither the receiver nor the cloud has said to hold; undefined when one of them has. */
+export function lineOnlyHere({ lines, standing }: Pick<DeviceLog, 'lines' | 'standing'>, id: string): Line | undefined {
+  const heldTo = Math.max(standing.next.n, standing.covered.n)
+  return lines.findLast(({ fact }) => fact.id === id && fact.chain === standing.chain && fact.seq > heldTo)
+}
+
 /**
  * All that the cloud may not have as a file, in the text of a device's disk: `yunpu log import <file>` brings it to the
  * shop's server as this device would have.

@@ -4,9 +4,16 @@ import type { ReactNode } from 'react'
 /** Quiet modules around a code: scanners want four. */
 const QUIET = 4
 
+type Code = {
+  readonly text: string
+  readonly label: string
+  /** `L` for a code that is as full as can be. */
+  readonly correction?: 'L' | 'M'
+}
+
 /** A QR code, always dark on white, whatever the theme: scanners read nothing else. */
-export function QrCode({ text, label }: { text: string; label: string }): ReactNode {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+export function QrCode({ text, label, correction = 'M' }: Code): ReactNode {
+  const { data, size } = encode(text, { ecc: correction, border: 0 })
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   const side = size + QUIET * 2
   return (

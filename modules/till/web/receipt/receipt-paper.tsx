@@ -1,7 +1,9 @@
 import './receipt.css'
 import type { ReactNode } from 'react'
+import { useLastCopy } from '#platform/replica/web'
 import { useAsk, useFormat, useSay, useSession } from '#web/ui'
 import { isTrainingNumber, tillSettings, type Receipt } from '../../contract.ts'
+import { LastCopyCodes } from './last-copy-codes.tsx'
 import { useReceiptWords } from './receipt-words.ts'
 
 export type PaperWidth = 58 | 80
@@ -20,6 +22,7 @@ export function ReceiptPaper(props: {
   const who = useSession()
   const storeId = who?.store.id ?? ''
   const settings = useAsk(tillSettings, { storeId }, { enabled: storeId !== '' }).data
+  const lastCopy = useLastCopy(receipt.receiptId)
   const isBack = receipt.payableMinor < 0
   const changeMinor = receipt.tenders.reduce((sum, tender) => sum + tender.changeMinor, 0)
   return (
@@ -28,6 +31,7 @@ export function ReceiptPaper(props: {
         <b>{who?.store.name}</b>
         {lines(settings?.receiptHeader)}
         {isTrainingNumber(receipt.number) && <div className="paper-training">练习 TRAINING</div>}
+        {lastCopy !== undefined && <div className="paper-offline">离线小票 OFFLINE</div>}
         {isCopy && <div className="paper-copy">补打 REPRINT</div>}
         {receipt.kind !== 'sale' && <b className="paper-kind">{say(receipt.kind)}</b>}
       </header>
@@ -77,6 +81,7 @@ export function ReceiptPaper(props: {
       {receipt.taxMinor !== 0 && <Pair name={say('taxIncluded')} value={format.money(receipt.taxMinor)} />}
       {receipt.reason !== null && <Pair name={say('reason')} value={receipt.reason} />}
       <footer>{lines(settings?.receiptFooter)}</footer>
+      {lastCopy !== undefined && <LastCopyCodes copy={lastCopy} />}
     </article>
   )
 }

@@ -19,8 +19,10 @@ import {
   type Column,
 } from '#web/ui'
 import { receipts } from '../../contract.ts'
+import { useLastCopyWords } from './last-copy-words.ts'
 import { ReceiptSheet } from './receipt-sheet.tsx'
 import { useReceiptWords } from './receipt-words.ts'
+import { RestoreSheet } from './restore-sheet.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
 
 type Row = OutputOf<typeof receipts>['items'][number]
@@ -33,11 +35,14 @@ export type Exchanging = Pick<Parameters<typeof ReceiptSheet>[0], 'onExchange' |
 export function ReceiptsScreen({ exchanging }: { exchanging?: Exchanging }): ReactNode {
   const say = useReceiptWords()
   const go = useGo()
+  const sayLastCopy = useLastCopyWords()
   const mayTakeBack = useMay('till.refundWithoutReceipt')
+  const maySell = useMay('till.sell')
   const store = useSession()?.store
   const [days, setDays] = useState<'today' | 'earlier'>('today')
   const [shown, setShown] = useState<string>()
   const [isTakingBack, setIsTakingBack] = useState(false)
+  const [isRestoring, setIsRestoring] = useState(false)
   const state = useListState('till.receipts')
   const kind = kinds.find((one) => one === state.one('kind'))
   const [openedAt] = useState(() => new Date().toISOString())
@@ -60,9 +65,14 @@ export function ReceiptsScreen({ exchanging }: { exchanging?: Exchanging }): Rea
         title={say('title')}
         hint={say('hint')}
         actions={
-          <Button disabledBecause={mayTakeBack ? undefined : say('noTakeBackRight')} onClick={() => setIsTakingBack(true)}>
-            {say('return')}
-          </Button>
+          <>
+            <Button disabledBecause={maySell ? undefined : say('noSellRight')} onClick={() => setIsRestoring(true)}>
+              {sayLastCopy('restore')}
+            </Button>
+            <Button disabledBecause={mayTakeBack ? undefined : say('noTakeBackRight')} onClick={() => setIsTakingBack(true)}>
+              {say('return')}
+            </Button>
+          </>
         }
       >
         <List
@@ -87,6 +97,7 @@ export function ReceiptsScreen({ exchanging }: { exchanging?: Exchanging }): Rea
         />
       </Page>
       {shown !== undefined && <ReceiptSheet receiptId={shown} onClose={() => setShown(undefined)} {...exchanging} />}
+      {isRestoring && <RestoreSheet onClose={() => setIsRestoring(false)} />}
       {isTakingBack && <TakeBackSheet onClose={() => setIsTakingBack(false)} />}
     </div>
   )
