@@ -39,7 +39,7 @@ export type Turn = {
   readonly reject: (why: unknown) => void
 }
 
-/** How far the wall clock is ahead of the time since start, in milliseconds. It changes only when somebody sets the clock. */
+/** How far the wall clock is ahead of the time since start, in whole milliseconds: a fact takes no fraction. It changes only when somebody sets the clock. */
 export function clockOffsetMs({ now, elapsedMs }: DeviceClock): number {
-  return Date.parse(now()) - elapsedMs()
+  return Math.round(Date.parse(now()) - elapsedMs())
 }

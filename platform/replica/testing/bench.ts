@@ -26,7 +26,8 @@ export const nodeSealer: Sealer = {
 export class Bench {
   text = ''
   nowMs = Date.UTC(2026, 2, 2)
-  elapsedMs = 0
+  /** A fraction, as every clock since the start gives one. */
+  elapsedMs = 1234.375
   freeBytes: number | undefined
   isDurable = true
   /** Set to have the next writes fail. */
