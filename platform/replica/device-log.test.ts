@@ -179,9 +179,10 @@ test('a clock that was set becomes a fact, and keeps no sale waiting', async () 
   const log = await bench.open()
   bench.pass(HOUR_MS)
   await log.append([bench.sale()])
+  // No two clocks tick in step.
+  bench.elapsedMs += 0.0625
   bench.nowMs += 365 * 24 * HOUR_MS
   expect(await log.append([bench.sale()])).toHaveLength(1)
-  bench.elapsedMs += 0.3
   bench.nowMs -= CLOCK_JUMP_MS / 2
   await log.append([bench.sale()])
   expect(kindsOf(log).filter((kind) => kind === 'device.clockJumped')).toHaveLength(1)
