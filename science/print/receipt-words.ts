@@ -23,6 +23,9 @@ export type ReceiptWords = {
   readonly scan: string
   readonly reprint: string
   readonly training: string
+  readonly offline: string
+  readonly lastCopy: string
+  readonly noLastCopy: string
 }
 
 /** The words on a receipt. */
@@ -49,6 +52,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     scan: '扫码看电子小票',
     reprint: '补打',
     training: '训练票，不是凭证',
+    offline: '离线小票',
+    lastCopy: '恢复码：这一笔还只在这台收银台上，请留好小票。收银台坏了，扫码就能恢复。',
+    noLastCopy: '单子太长，纸上放不下恢复码。收银台显示“已同步”之前，请留好小票。',
   },
   en: {
     kinds: { sale: 'RECEIPT', refund: 'REFUND', return: 'RETURN', exchange: 'EXCHANGE' },
@@ -72,5 +78,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     scan: 'Scan for your e-receipt',
     reprint: 'REPRINT 补打',
     training: 'TRAINING, NOT A RECEIPT',
+    offline: 'OFFLINE',
+    lastCopy:
+      'Restore code: only this till has this sale so far. Keep the receipt: if the till dies, scanning it brings the sale back.',
+    noLastCopy: 'Too long for a restore code. Keep the receipt until the till says “All sent”.',
   },
 }

@@ -98,6 +98,19 @@ test('[PR10] a reprint and a training ticket are marked at both ends', () => {
   expect(linesOf({}, { opensDrawer: true })[0]).toEqual({ kind: 'drawer' })
 })
 
+test('[PR10] an offline ticket is marked at both ends and ends with its restore codes', () => {
+  const code = { width: 8, height: 1, bits: Uint8Array.of(0xaa) }
+  const one = linesOf({}, { lastCopy: { codes: [code] } })
+  expect(one.filter((line) => line.kind === 'text' && line.text.includes('离线小票'))).toHaveLength(2)
+  expect(one.filter(({ kind }) => kind === 'image')).toEqual([{ kind: 'image', bitmap: code }])
+  const two = linesOf({}, { lastCopy: { codes: [code, code] } }, 32, { language: 'en' })
+  const shown = two.flatMap((line) => (line.kind === 'image' ? ['code'] : line.kind === 'text' ? [line.text] : []))
+  expect(shown.slice(shown.indexOf('code')).slice(0, 4)).toEqual(['code', '1/2', 'code', '2/2'])
+  expect(shown.filter((text) => text.includes('OFFLINE'))).toHaveLength(2)
+  expect(textOf({}, { lastCopy: 'tooLong' }).join('')).toContain('纸上放不下恢复码')
+  expect(textOf().join('')).not.toMatch(/离线|恢复/)
+})
+
 test('[PR10] a refund says what it takes back from, why, and what is given back', () => {
   const lines = receipt.lines.map((line) => ({
     ...line,

@@ -65,8 +65,13 @@ export type ReceiptSetting = {
   readonly isReprint?: boolean
   /** A ticket of the training mode: marked at both ends, and never taken for a receipt. */
   readonly isTraining?: boolean
+  /** Nobody but its till has the sale yet: marked at both ends, with codes that bring it back. */
+  readonly lastCopy?: LastCopyPaper
   readonly opensDrawer?: boolean
 }
+
+/** The codes of an offline ticket as pictures, in their order; `tooLong`: paper cannot hold it. */
+export type LastCopyPaper = { readonly codes: readonly Bitmap[] } | 'tooLong'
 
 /** The piece of paper for a receipt: the same for every printer, the preview and the web. */
 export function receiptDocument(receipt: ReceiptContent, template: ReceiptTemplate, setting: ReceiptSetting): PrintDocument {
@@ -78,6 +83,7 @@ export function receiptDocument(receipt: ReceiptContent, template: ReceiptTempla
     { kind: 'rule' },
     ...totals(receipt, template, words),
     ...foot(receipt, template, setting, words),
+    ...lastCopy(setting, words),
     { kind: 'feed', lines: 3 },
     { kind: 'cut' },
   ]
@@ -100,9 +106,13 @@ function head(receipt: ReceiptContent, template: ReceiptTemplate, setting: Recei
 }
 
 /** What nobody may overlook. */
-function marks({ isReprint, isTraining }: ReceiptSetting, words: ReceiptWords): Block[] {
+function marks({ isReprint, isTraining, lastCopy: copy }: ReceiptSetting, words: ReceiptWords): Block[] {
   const stamp = (text: string): Block => ({ kind: 'text', text: `*** ${text} ***`, align: 'center', bold: true })
-  return [...(isTraining === true ? [stamp(words.training)] : []), ...(isReprint === true ? [stamp(words.reprint)] : [])]
+  return [
+    ...(isTraining === true ? [stamp(words.training)] : []),
+    ...(copy === undefined ? [] : [stamp(words.offline)]),
+    ...(isReprint === true ? [stamp(words.reprint)] : []),
+  ]
 }
 
 function goods(line: ReceiptLine, { showCodes }: ReceiptTemplate, words: ReceiptWords): Block[] {
@@ -176,6 +186,20 @@ function foot(receipt: ReceiptContent, template: ReceiptTemplate, setting: Recei
       ? []
       : [{ kind: 'qr', text: qrText } as const, { kind: 'text', text: words.scan, align: 'center' } as const]),
     ...marks(setting, words),
+  ]
+}
+
+/** What brings a sale back that only its till has. */
+function lastCopy({ lastCopy: copy }: ReceiptSetting, words: ReceiptWords): Block[] {
+  if (copy === undefined) return []
+  if (copy === 'tooLong') return [{ kind: 'text', text: words.noLastCopy }]
+  const { codes } = copy
+  return [
+    ...codes.flatMap((bitmap, at): Block[] => [
+      { kind: 'image', bitmap },
+      ...(codes.length === 1 ? [] : [{ kind: 'text', text: `${at + 1}/${codes.length}`, align: 'center' } as const]),
+    ]),
+    { kind: 'text', text: words.lastCopy },
   ]
 }
 

@@ -97,6 +97,8 @@ export const usePrintWords = words({
     noticeTitle: '小票没打出来',
     noticeWaiting: '{count, plural, other {# 张在等}}',
     noticeOffline: '打印没送出去：连不上店里的服务器。恢复后可以在“小票”里补打。',
+    noticeLater:
+      '断网了，这台打印机和钱箱要通过店里的服务器才能用：这张没有打，钱箱请用钥匙开。10 分钟内恢复会自动打，之后请在“小票”里打印。',
     hide: '知道了',
     more: '再看一些',
     openPrinters: '看打印机',
@@ -200,6 +202,8 @@ export const usePrintWords = words({
     noticeTitle: 'Not printed',
     noticeWaiting: '{count, plural, one {# waiting} other {# waiting}}',
     noticeOffline: 'Not sent to the printer: the shop’s server cannot be reached. Reprint from Receipts later.',
+    noticeLater:
+      'No network, and this printer and its drawer are reached by the shop’s server: nothing was printed, so open the drawer by its key. Back within 10 minutes it prints by itself; after that, print from Receipts.',
     hide: 'Hide',
     more: 'Show more',
     openPrinters: 'See the printer',

@@ -1,11 +1,11 @@
 import './companion.css'
 import { CloseOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useState, type ReactNode } from 'react'
-import { act, Button, useAsk, useGo, useInvalidate, useLanguage, useLive, usePlace, useSession } from '#web/ui'
-import { cancelJob, jobs, type PrintJob, printers, retryJob, tillPrinting } from '../../contract.ts'
+import { act, Button, keepAnswersOf, useAsk, useGo, useInvalidate, useLanguage, useLive, usePlace, useSession } from '#web/ui'
+import { cancelJob, jobs, type PrintJob, printers, receiptTemplate, retryJob, tillPrinting } from '../../contract.ts'
 import { useLinks } from '../link/links.ts'
 import { becauseIn, usePrintWords } from '../words.ts'
-import { useFollow } from './use-follow.ts'
+import { type Lost, useFollow } from './use-follow.ts'
 import { useTrained } from './use-trained.ts'
 import { useWork } from './use-work.ts'
 
@@ -21,7 +21,7 @@ export function OfficePrintCompanion(): ReactNode {
 
 function PrintCompanion({ path, tellsAlways }: { path: string; tellsAlways: boolean }): ReactNode {
   const storeId = useSession()?.store.id ?? ''
-  const { isLost, hasSold, forgive } = useFollow()
+  const { lost, hasSold, forgive } = useFollow()
   useTrained()
   const links = useLinks()
   const known = useAsk(printers, { storeId }, { enabled: storeId !== '' && Object.keys(links).length > 0 }).data?.items ?? []
@@ -31,11 +31,20 @@ function PrintCompanion({ path, tellsAlways }: { path: string; tellsAlways: bool
       {here.map((printer) => (
         <AtWork key={printer.printerId} {...printer} />
       ))}
-      {isLost && <LostNotice onHide={forgive} />}
+      {here.length > 0 && <KeepTemplate storeId={storeId} />}
+      {lost !== undefined && <LostNotice lost={lost} onHide={forgive} />}
       {storeId !== '' && (tellsAlways || hasSold) && <TroubleNotice storeId={storeId} path={path} />}
     </>
   )
 }
+
+/** A till that prints alone needs the store's template: it is asked for while somebody answers, and kept. */
+function KeepTemplate({ storeId }: { storeId: string }): ReactNode {
+  useAsk(receiptTemplate, { storeId })
+  return null
+}
+
+keepAnswersOf([printers, receiptTemplate, tillPrinting])
 
 function AtWork(printer: Parameters<typeof useWork>[0]): ReactNode {
   useWork(printer)
@@ -126,11 +135,11 @@ function Notice(props: {
   )
 }
 
-function LostNotice({ onHide }: { onHide: () => void }): ReactNode {
+function LostNotice({ lost, onHide }: { lost: Lost; onHide: () => void }): ReactNode {
   const say = usePrintWords()
   return (
     <section className="print-notice" role="status">
-      <p>{say('noticeOffline')}</p>
+      <p>{say(lost === 'later' ? 'noticeLater' : 'noticeOffline')}</p>
       <footer className="row">
         <Button kind="quiet" onClick={onHide}>
           {say('hide')}

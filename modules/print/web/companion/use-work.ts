@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react'
+import { tillLog } from '#platform/replica/web'
 import { act, useLive, useLiveState, useTabNews } from '#web/ui'
-import { type Printer, reportJob, takeJob } from '../../contract.ts'
+import { type Printer, type PrintJob, reportJob, takeJob } from '../../contract.ts'
+import { nextOwn, onOwn } from '../alone/own-jobs.ts'
+import { wasPrintedHere } from '../alone/printed-here.ts'
 import { close, openHere } from '../link/open-links.ts'
 import { workPrinter } from '../link/work-printer.ts'
 
@@ -25,15 +28,19 @@ export function useWork({ printerId, speaks }: Pick<Printer, 'printerId' | 'spea
       speaks,
       rest,
       signal: ended.signal,
-      take: () => act(takeJob, { printerId }),
+      own: () => nextOwn(printerId),
+      isDone: ({ receiptId, isReprint }: PrintJob) => receiptId !== null && !isReprint && wasPrintedHere(receiptId),
+      take: () => (isNobodyThere() ? Promise.reject(new Error('nobody answers')) : act(takeJob, { printerId })),
       report: (jobId: string, outcome: Parameters<Parameters<typeof workPrinter>[0]['report']>[1]) =>
         act(reportJob, { jobId, ...outcome }),
       open: () => openHere(printerId),
       drop: () => close(printerId),
     }
+    const stop = onOwn(printerId, () => wake.current())
     // One tab of the device has the printer: a port opens once, and paper of two must not mix.
     navigator.locks.request(`yunpu.printer.${printerId}`, { signal: ended.signal }, () => workPrinter(bench)).catch(forgiveAbort)
     return () => {
+      stop()
       ended.abort()
       void close(printerId)
     }
@@ -47,6 +54,11 @@ export function useWork({ printerId, speaks }: Pick<Printer, 'printerId' | 'spea
 }
 
 const JUST_QUEUED_MILLISECONDS = 150
+
+/** Asking somebody who is not there takes seconds, in which the printer would stand still. */
+function isNobodyThere(): boolean {
+  return tillLog.get().standing?.cause === 'network'
+}
 
 function forgiveAbort(error: unknown): void {
   if (!(error instanceof DOMException && error.name === 'AbortError')) throw error

@@ -84,6 +84,8 @@ test('jobs are printed in order; one that fails is reported and the printer open
   const bench: Bench = {
     speaks: 'escpos',
     signal: ended.signal,
+    own: () => undefined,
+    isDone: () => false,
     take: async () => {
       const next = answers.shift()
       if (next === undefined) throw new Error('no answer')
@@ -103,6 +105,38 @@ test('jobs are printed in order; one that fails is reported and the printer open
   }
   await workPrinter(bench)
   expect(story).toEqual(['a true', 'drop', 'b false', 'rest 5', 'rest 3', 'rest 120'])
+})
+
+test('paper of this till’s own comes first, whether or not the server answers, and is not printed twice', async () => {
+  const ended = new AbortController()
+  const story: string[] = []
+  const own = [{ content: Uint8Array.of(7), settle: ({ printed }: { printed: boolean }) => story.push(`own ${printed}`) }]
+  const answers = [
+    undefined,
+    { turn: { job: jobOf('same'), base64: btoa('\x01') }, againInSeconds: null },
+    { turn: null, againInSeconds: null },
+  ]
+  const sent: number[] = []
+  await workPrinter({
+    speaks: 'escpos',
+    signal: ended.signal,
+    own: () => own.shift(),
+    isDone: ({ jobId }) => jobId === 'same',
+    take: async () => {
+      const next = answers.shift()
+      if (next === undefined) throw new Error('no answer')
+      return next
+    },
+    open: async () => ({ ...printer([]).driver, ask: undefined, print: async (bytes) => void sent.push(...bytes) }),
+    drop: async () => {},
+    report: async (jobId, { printed }) => story.push(`${jobId} ${printed}`),
+    rest: async (seconds) => {
+      story.push(`rest ${seconds}`)
+      if (answers.length === 0) ended.abort()
+    },
+  })
+  expect(story).toEqual(['own true', 'rest 5', 'same true', 'rest 120'])
+  expect(sent).toEqual([7])
 })
 
 test('links are kept, and anything else that lies there is nothing', () => {

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#platform/contract'
-import type { PrinterLanguage, takeJob } from '../../contract.ts'
+import type { PrinterLanguage, PrintJob, takeJob } from '../../contract.ts'
+import type { OwnJob } from '../alone/own-jobs.ts'
 import type { Driver } from '../drivers/driver.ts'
 import { deliverBy, type Outcome, reasonOf } from './deliver-by.ts'
 
@@ -7,6 +8,10 @@ import { deliverBy, type Outcome, reasonOf } from './deliver-by.ts'
 export type Bench = {
   readonly speaks: PrinterLanguage
   readonly take: () => Promise<OutputOf<typeof takeJob>>
+  /** Paper that this till makes by itself: it comes before what the server has. */
+  readonly own: () => OwnJob | undefined
+  /** Whether a job's paper was made here before the server knew of its sale: then it is printed. */
+  readonly isDone: (job: PrintJob) => boolean
   readonly report: (jobId: string, outcome: Outcome) => Promise<unknown>
   /** The open printer; rejects when it is not there. */
   readonly open: () => Promise<Driver>
@@ -31,9 +36,20 @@ export async function workPrinter(bench: Bench): Promise<void> {
 }
 
 /** Does the next job; answers how many seconds there is nothing to do. */
-async function doNext({ take, report, open, drop, speaks }: Bench): Promise<number> {
+async function doNext({ take, own, isDone, report, open, drop, speaks }: Bench): Promise<number> {
+  const alone = own()
+  if (alone !== undefined) {
+    const outcome = await bring(open, alone.content, speaks)
+    if (!outcome.printed) await drop()
+    alone.settle(outcome)
+    return 0
+  }
   const { turn, againInSeconds } = await take()
   if (turn === null) return againInSeconds ?? IDLE_SECONDS
+  if (isDone(turn.job)) {
+    await report(turn.job.jobId, { printed: true })
+    return 0
+  }
   const outcome = await bring(
     open,
     Uint8Array.from(atob(turn.base64), (char) => char.charCodeAt(0)),

@@ -37,13 +37,14 @@ export function useOwnSale() {
 function lastArrived(): Promise<void> {
   return new Promise((resolve) => {
     const isThere = () => (tillLog.get().standing?.uncoveredCount ?? 0) === 0
-    if (isThere() || tillLog.get().standing?.cause !== 'none') return resolve()
+    const isOver = () => isThere() || tillLog.get().standing?.cause !== 'none'
+    if (isOver()) return resolve()
     const done = () => {
       clearTimeout(timer)
       stop()
       resolve()
     }
-    const stop = tillLog.watch(() => isThere() && done())
+    const stop = tillLog.watch(() => isOver() && done())
     const timer = setTimeout(done, ARRIVAL_MILLISECONDS_MAX)
   })
 }

@@ -91,6 +91,7 @@ function Alone(): ReactNode {
           <li>{say('canCash')}</li>
           <li>{say('canPromotions')}</li>
           <li>{say('canReload')}</li>
+          <li>{say('canPaper')}</li>
         </ul>
       </section>
       <section>
