@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import type { Config } from '#foundation/config'
 import type { Database } from '#foundation/database'
 import type { Log } from '#foundation/log'
-import { type Following, type Joined, openCloud, readJoined, Relays, snapshotHeld, startBoxLoop, takeOver } from '#platform/box'
+import {
+  type Following,
+  type Joined,
+  openCloud,
+  readJoined,
+  Relays,
+  snapshotHeld,
+  startBoxLoop,
+  structureHere,
+  takeOver,
+} from '#platform/box'
 import type { SiteKeys } from '#platform/journal'
 import type { Kernel } from '#platform/module'
 import { houseCaller } from './merchant-callers.ts'
@@ -42,8 +52,8 @@ export async function prepareBox(given: {
     (chain, { code }) => log.error({ chain, code }, 'the cloud will not have this chain'),
     stopping.signal,
   )
-  const following = { cloud, joined, flows }
   await migrateOwn(database)
+  const following = { cloud, joined, flows, structure: await structureHere(database, flows) }
   if ((await snapshotHeld(database, joined.merchantId)) === undefined) {
     const { number, at } = await takeOver(database, 'whole', following)
     log.info({ number, at, cloud: joined.url }, 'the shop was taken over from the cloud')

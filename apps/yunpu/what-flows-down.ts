@@ -1,5 +1,6 @@
 import { type Action, Refused } from '#platform/contract'
 import type { Flows } from '#platform/box'
+import { kindsOfSettings } from './how-news-travels.ts'
 
 /**
  * Which tables a box has from its cloud. What is in none of the lists stays where it is: sessions and codes, work, webhooks,
@@ -44,9 +45,11 @@ export const flows: Flows = {
     'till.receipt',
     'till.receipt_line',
     'till.held_ticket',
+    'till.taken_ticket',
     'till.drawer',
     'till.voided_ticket',
   ],
+  toldBy: kindsOfSettings,
 }
 
 /** Modules whose rows a box only reads, and the single actions of others that write settings. */

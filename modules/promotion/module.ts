@@ -16,6 +16,7 @@ import { answerMadeCoupons } from './queries/made-coupons.ts'
 import { answerPreview } from './queries/preview.ts'
 import { answerPromotion } from './queries/promotion.ts'
 import { answerPromotions } from './queries/promotions.ts'
+import { noteCouponsUsed } from './projections/note-coupons-used.ts'
 import { widenCategories } from './reactions/widen-categories.ts'
 
 /** Promotions by rule. Built once a server: it keeps running promotions in memory, and two servers must not share them. */
@@ -43,6 +44,7 @@ export function promotion(): Module {
       makeCoupons: performMakeCoupons(sets),
       useCoupons: performUseCoupons,
     },
+    projections: [noteCouponsUsed],
     reactions: widenCategories(sets),
     migrations: new URL('./migrations/', import.meta.url),
   })

@@ -7,6 +7,8 @@ import { performOpenDrawer } from './actions/open-drawer.ts'
 import { performOpenShift } from './actions/open-shift.ts'
 import { performSaveShiftSettings } from './actions/save-shift-settings.ts'
 import * as contract from './contract.ts'
+import { fileDays } from './projections/file-days.ts'
+import { fileDrawerOpenings } from './projections/file-drawer-openings.ts'
 import { fileClosings, fileCounts, fileMoves, fileOpenings } from './projections/file-shifts.ts'
 import { noteDiscardedTickets } from './projections/note-discarded-tickets.ts'
 import { noteDrawerOpenings } from './projections/note-drawer-openings.ts'
@@ -58,6 +60,8 @@ export const shift = defineModule({
     noteDiscardedTickets,
     noteVoidedTickets,
     noteDrawerOpenings,
+    fileDrawerOpenings,
+    fileDays,
   ],
   migrations: new URL('./migrations/', import.meta.url),
 })

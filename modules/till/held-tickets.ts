@@ -10,9 +10,11 @@ export const heldColumns = sql`
 /** A held ticket and the store whose it is. */
 export type TakenTicket = z.infer<typeof HeldTicket> & { readonly storeId: string }
 
-/** Takes a held ticket off the rack, or undefined when somebody else was faster. */
+/**
+ * Takes a held ticket for oneself, or undefined when somebody else was faster. It leaves the rack by the news of it, here as
+ * at the shop's other servers.
+ */
 export async function takeHeldTicket(tx: Tx, ticketId: string): Promise<TakenTicket | undefined> {
   return tx.first(sql`
-    delete from till.held_ticket where ticket_id = ${ticketId}
-    returning store_id as "storeId", ${heldColumns}`)
+    select store_id as "storeId", ${heldColumns} from till.held_ticket where ticket_id = ${ticketId} for update`)
 }

@@ -16,6 +16,8 @@ import { performVoidTicket } from './actions/void-ticket.ts'
 import * as contract from './contract.ts'
 import { fileExchanges, fileGoodsTakenBack, fileRefunds, fileSales } from './projections/file-receipts.ts'
 import { fileVoids } from './projections/file-voids.ts'
+import { hangHeldTickets, takeRecalledTickets, takeVoidedTickets } from './projections/move-held-tickets.ts'
+import { setDrawers } from './projections/set-drawers.ts'
 import { answerBestSellers } from './queries/best-sellers.ts'
 import { answerHeldTickets } from './queries/held-tickets.ts'
 import { answerHourlyTakings } from './queries/hourly-takings.ts'
@@ -72,7 +74,17 @@ export const till = defineModule({
     priceCuts: answerPriceCuts,
     promotionTakings: answerPromotionTakings,
   },
-  projections: [fileSales, fileRefunds, fileExchanges, fileGoodsTakenBack, fileVoids],
+  projections: [
+    fileSales,
+    fileRefunds,
+    fileExchanges,
+    fileGoodsTakenBack,
+    fileVoids,
+    hangHeldTickets,
+    takeRecalledTickets,
+    takeVoidedTickets,
+    setDrawers,
+  ],
   reactions: [markGoodsSold, markGoodsExchanged, flagPriceVersion],
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -19,7 +19,7 @@ export async function applySnapshot(database: Database, flows: Flows, path: stri
     const first = (await lines.next()).value
     if (first?.is !== 'snapshot' || first.merchantId !== merchantId)
       throw new SnapshotUnfit('不是本店的快照 / not a snapshot of this shop')
-    if (first.structure !== digestOf(structure))
+    if (first.structure !== digestOf(structure, flows))
       throw new SnapshotUnfit(
         '云端和门店服务器版本不同，请都升级到同一版本。 / The cloud and this box run different versions; bring both to the same.',
       )
@@ -35,18 +35,22 @@ export async function applySnapshot(database: Database, flows: Flows, path: stri
     })
     await claimCarriedNames(tx, merchantId)
     await tx.run(sql`
-      insert into box.snapshot (merchant_id, number, taken_at) values (${merchantId}, ${first.number}, ${first.at})
-      on conflict (merchant_id) do update set number = excluded.number, taken_at = excluded.taken_at`)
+      insert into box.snapshot (merchant_id, number, taken_at, structure)
+      values (${merchantId}, ${first.number}, ${first.at}, ${first.structure})
+      on conflict (merchant_id) do update
+         set number = excluded.number, taken_at = excluded.taken_at, structure = excluded.structure`)
     return first
   })
 }
 
-/** The number of the snapshot that this box goes by; undefined on a box that never had one. */
-export async function snapshotHeld(database: Database, merchantId: string): Promise<number | undefined> {
-  const row = await database.transact({ as: 'merchant', merchantId }, (tx) =>
-    tx.first<{ number: number }>(sql`select number from box.snapshot where merchant_id = ${merchantId}`),
+/** The snapshot that this box goes by; undefined on a box that never had one. */
+export async function snapshotHeld(
+  database: Database,
+  merchantId: string,
+): Promise<Pick<SnapshotHead, 'number' | 'structure'> | undefined> {
+  return database.transact({ as: 'merchant', merchantId }, (tx) =>
+    tx.first(sql`select number, structure from box.snapshot where merchant_id = ${merchantId}`),
   )
-  return row?.number
 }
 
 async function putRows(tx: Tx, flows: Flows, table: CarriedTable, rows: Parameters<typeof carryIn>[2]): Promise<void> {

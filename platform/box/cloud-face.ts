@@ -8,7 +8,8 @@ import { type Face, WireRefused } from '#platform/http'
 import { chainHeads, linesAfter, rawPublicKey, type SiteKeys } from '#platform/journal'
 import type { Caller, Kernel } from '#platform/module'
 import type { News } from './cloud.ts'
-import { type Flows, signSnapshot, snapshotNumber, takeSnapshot } from './snapshot.ts'
+import { rememberSeen, settingsNumber } from './settings-number.ts'
+import { type Flows, signSnapshot, takeSnapshot } from './snapshot.ts'
 
 /** What a cloud needs to serve its boxes. */
 export type CloudHouse = { readonly kernel: Kernel; readonly keys: SiteKeys; readonly flows: Flows }
@@ -35,7 +36,7 @@ export const cloudFace =
     }
     server.post('/box/news', { config: { operation: 'box.news' } }, async (request) => {
       const caller = await boxOf(request)
-      return newsFor(stands().kernel, caller, readInput(AskedNews, request.body).heads)
+      return newsFor(stands(), caller, readInput(AskedNews, request.body).heads)
     })
     server.post('/box/key', { config: { operation: 'box.key' } }, async (request) => {
       await boxOf(request)
@@ -65,9 +66,14 @@ export const cloudFace =
   }
 
 /** The number of the settings, and what the cloud's own chains have beyond the box's heads; also of the box's earlier lives. */
-async function newsFor(kernel: Kernel, { merchantId, actor }: Caller, heads: Readonly<Record<string, number>>): Promise<News> {
+async function newsFor(
+  { kernel, flows }: CloudHouse,
+  { merchantId, actor }: Caller,
+  heads: Readonly<Record<string, number>>,
+): Promise<News> {
   return kernel.database.transact({ as: 'merchant', merchantId }, async (tx) => {
-    const number = await snapshotNumber(tx, merchantId)
+    const number = await settingsNumber(tx, merchantId, flows.toldBy)
+    await rememberSeen(tx, merchantId, flows.toldBy)
     const chains: News['chains'] = []
     let room = LINES_MAX
     for (const { chain, n, publicKey, deviceId } of await chainHeads(tx, merchantId)) {

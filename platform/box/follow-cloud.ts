@@ -9,7 +9,13 @@ import type { Cloud, Joined } from './cloud.ts'
 import { type Flows, isSigned, type SnapshotHead } from './snapshot.ts'
 
 /** What a box goes by when it follows its cloud. */
-export type Following = { readonly cloud: Cloud; readonly joined: Joined; readonly flows: Flows }
+export type Following = {
+  readonly cloud: Cloud
+  readonly joined: Joined
+  readonly flows: Flows
+  /** Of this server: settings of another version are asked for anew. */
+  readonly structure: string
+}
 
 /** Downloads a snapshot and puts it into the database. Throws {@link SnapshotUnfit}, and what the cloud throws. */
 export async function takeOver(
@@ -31,7 +37,7 @@ export async function takeOver(
 
 /**
  * Follows the cloud once: takes what its own chains tell (goods counted in at the office, a sale online), and the
- * settings when their number is another. Answers whether there was anything.
+ * settings when their number is another, or this server a newer one. Answers whether there was anything.
  */
 export async function followCloud(kernel: Kernel, caller: Caller, following: Following): Promise<boolean> {
   const { merchantId } = caller
@@ -46,7 +52,8 @@ export async function followCloud(kernel: Kernel, caller: Caller, following: Fol
     const { n = 0, hash = NO_HASH } = known.get(chain) ?? {}
     await kernel.receive(caller, { chain, base: { n, hash }, lines })
   }
-  const isOther = number !== (await snapshotHeld(kernel.database, merchantId))
+  const held = await snapshotHeld(kernel.database, merchantId)
+  const isOther = number !== held?.number || following.structure !== held.structure
   if (isOther) await takeOver(kernel.database, 'settings', following)
   return isOther || chains.length > 0
 }

@@ -46,10 +46,11 @@ export class Relays {
   /** Sends what the cloud lacks until it lacks nothing; answers how many lines went. Throws what `send` throws. */
   async ship(send: Send): Promise<number> {
     await this.#lookAround()
-    const { isOwn } = this.#house
+    const { isOwn, boot } = this.#house
     let total = 0
-    // What the box itself told comes first: among it is who the tills are.
-    for (const chain of [...this.#underWay].toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one))))
+    // What the box itself told comes first, the oldest of it before all: among it is who the tills are, and in which shift.
+    const turnOf = (chain: string) => (chain.startsWith(`${boot}.`) ? 1 : isOwn(chain) ? 0 : 2)
+    for (const chain of [...this.#underWay].toSorted((one, other) => turnOf(one) - turnOf(other)))
       total += await this.#shipChain(chain, send)
     return total
   }

@@ -4,17 +4,9 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createHash } from 'node:crypto'
 import { finished } from 'node:stream/promises'
-import {
-  carriedTables,
-  type CarriedTable,
-  carryOut,
-  type Database,
-  rawSql,
-  sql,
-  type TextRow,
-  type Tx,
-} from '#foundation/database'
+import { carriedTables, type CarriedTable, carryOut, type Database, rawSql, type TextRow } from '#foundation/database'
 import { type ChainHead, chainHeads } from '#platform/journal'
+import { settingsNumber } from './settings-number.ts'
 
 /**
  * How tables flow down to boxes: *settings* have the cloud for their only writer and are replaced as a whole; *merged* ones have
@@ -24,6 +16,8 @@ export type Flows = {
   readonly settings: readonly string[]
   readonly merged: readonly string[]
   readonly state: readonly string[]
+  /** Kinds of facts that a cloud tells when it changes what flows down as settings. */
+  readonly toldBy: readonly string[]
 }
 
 /** The first line of a snapshot. */
@@ -31,10 +25,10 @@ export type SnapshotHead = {
   readonly is: 'snapshot'
   readonly of: 'whole' | 'settings'
   readonly merchantId: string
-  /** Rises with everything that the cloud does: how many facts its own chains have. */
+  /** Rises with every change of the settings: see {@link settingsNumber}. */
   readonly number: number
   readonly at: string
-  /** Of the tables: both sides have to be the same version. */
+  /** Of the tables and of what flows: both sides have to be the same version. */
   readonly structure: string
 }
 
@@ -43,13 +37,6 @@ export type SnapshotLine =
   | { readonly is: 'table'; readonly name: string }
   | { readonly is: 'rows'; readonly rows: readonly TextRow[] }
   | { readonly is: 'heads'; readonly heads: readonly ChainHead[] }
-
-/** The number of the cloud's settings now: no two states of them have the same. */
-export async function snapshotNumber(tx: Tx, merchantId: string): Promise<number> {
-  const row = await tx.first<{ number: number }>(sql`
-    select coalesce(sum(seq), 0)::bigint as number from journal.chain where merchant_id = ${merchantId} and device_id is null`)
-  return row?.number ?? 0
-}
 
 /** Writes a snapshot of a merchant to a file, as of one moment; answers its SHA-256. */
 export async function takeSnapshot(
@@ -64,7 +51,8 @@ export async function takeSnapshot(
   await database.transact({ as: 'owner' }, async (tx) => {
     await tx.run(rawSql('set transaction isolation level repeatable read, read only'))
     const { tables, structure } = await carriedTables(tx)
-    await put({ is: 'snapshot', ...what, number: await snapshotNumber(tx, what.merchantId), structure: digestOf(structure) })
+    const number = await settingsNumber(tx, what.merchantId, flows.toldBy)
+    await put({ is: 'snapshot', ...what, number, structure: digestOf(structure, flows) })
     for (const table of chosen(tables, flows, what.of)) {
       await put({ is: 'table', name: table.name })
       for await (const rows of carryOut(tx, table, what.merchantId)) await put({ is: 'rows', rows })
@@ -97,9 +85,14 @@ export async function isSigned(path: string, signature: string, publicKey: KeyOb
   return /^[0-9a-f]{128}$/.test(signature) && verify(null, digest.digest(), publicKey, Buffer.from(signature, 'hex'))
 }
 
-/** Migrations as one short text, to be compared. */
-export function digestOf(structure: string): string {
-  return hash('sha256', structure)
+/** The tables and what of them flows, as one short text to be compared. */
+export async function structureHere(database: Database, flows: Flows): Promise<string> {
+  return database.transact({ as: 'owner' }, async (tx) => digestOf((await carriedTables(tx)).structure, flows))
+}
+
+/** Migrations and flows as one short text, to be compared. */
+export function digestOf(structure: string, flows: Flows): string {
+  return hash('sha256', `${structure}\n${JSON.stringify(flows)}`)
 }
 
 function chosen(tables: readonly CarriedTable[], { settings, merged, state }: Flows, of: SnapshotHead['of']): CarriedTable[] {

@@ -1,7 +1,7 @@
 import { businessDay } from '#science/calendar'
 import type { ParsedInputOf } from '#platform/contract'
 import { performTogether } from '#platform/module'
-import { completeSale, saleCompleted } from '../contract.ts'
+import { completeSale, saleCompleted, ticketRecalled } from '../contract.ts'
 import { decideSaleReceipt } from '../decide-sale-receipt.ts'
 import { takeHeldTicket } from '../held-tickets.ts'
 import { priceAsked } from '../price-ticket.ts'
@@ -43,8 +43,10 @@ export const performCompleteSale = performTogether(completeSale, onlyTells, asyn
   const { receipt } = decided
   await usePayments(call, receiptId, receipt.tenders)
   await useCouponsOf(call, receiptId, sale)
-  if (input.heldTicketId !== undefined && !(await takeHeldTicket(tx, input.heldTicketId)))
-    refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
+  if (input.heldTicketId !== undefined) {
+    const { ticketId } = (await takeHeldTicket(tx, input.heldTicketId)) ?? refuse('TICKET_UNKNOWN', { field: 'heldTicketId' })
+    emit(ticketRecalled, { ticketId })
+  }
   emit(saleCompleted, receipt, { id: receiptId, store: store.storeId, day })
   return withoutCost(caller, receipt)
 })

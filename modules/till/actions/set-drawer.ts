@@ -1,10 +1,11 @@
 import { sql } from '#foundation/database'
 import { perform } from '#platform/module'
-import { setDrawer } from '../contract.ts'
+import { drawerSet, setDrawer } from '../contract.ts'
 
-export const performSetDrawer = perform(setDrawer, async ({ input, caller, tx, merchantId, refuse }) => {
+export const performSetDrawer = perform(setDrawer, async ({ input, caller, tx, merchantId, emit, refuse }) => {
   const { storeId, drawer, shifts } = input
   if (!caller.stores.has(storeId)) refuse('STORE_UNKNOWN', { field: 'storeId' })
+  emit(drawerSet, input, { store: storeId })
   // Sales hold the row for share until they are committed: this waits for them, and later ones find it gone.
   await tx.run(sql`delete from till.drawer where store_id = ${storeId} and drawer = ${drawer}`)
   if (shifts.length === 0) return {}

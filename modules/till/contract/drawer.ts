@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, Id, Instant } from '#platform/contract'
+import { action, event, Id, Instant } from '#platform/contract'
 import { storeUnknown } from './parts.ts'
 
 /** Where cash lies: a till's device, or the office's, for who sells without a till of their own. */
@@ -25,6 +25,12 @@ export const setDrawer = action('till.setDrawer', {
   }),
   output: z.strictObject({}),
   refuses: storeUnknown,
+})
+
+/** Tells the shop's other servers what {@link setDrawer} set. */
+export const drawerSet = event('till.drawerSet', {
+  title: { zh: '钱箱的班次已设定', en: 'Shifts of a drawer set' },
+  body: setDrawer.input,
 })
 
 /** Whether a store sells only while a shift is open. */
