@@ -1,3 +1,4 @@
+export { bytes, texts } from './binary-array.ts'
 export { openDatabase } from './open.ts'
 export type { DatabaseLog, EmbeddedOptions, ExternalOptions, MemoryOptions, OpenOptions } from './open.ts'
 export { snapshot } from './inside.ts'

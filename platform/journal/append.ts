@@ -1,4 +1,5 @@
-import { sql, sqlState, type Tx } from '#foundation/database'
+import { bytes, sql, sqlState, texts, type Tx } from '#foundation/database'
+import { columnsOf } from './columns.ts'
 import { type Deed, DeedExists } from './deed.ts'
 import type { Fact, FactDraft } from './fact.ts'
 import { FACT_BYTES_MAX, FactTooLarge, type Line, link, type Place } from './line.ts'
@@ -58,14 +59,7 @@ function linkOne(writer: Writer, draft: FactDraft, place: Place): Line {
 async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines: readonly Line[]): Promise<boolean> {
   const { merchantId, deeds = [] } = telling
   const last = lines.at(-1)
-  const rows = lines.map(({ fact, text, signature, hash }) => ({
-    seq: fact.seq,
-    id: fact.id,
-    kind: fact.kind,
-    text,
-    signature,
-    hash,
-  }))
+  const line = columnsOf(lines)
   try {
     const done = await tx.first<{ moved: number }>(sql`
       with head as (
@@ -75,15 +69,15 @@ async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines:
         returning merchant_id, chain
       ), stored as (
         insert into journal.line (merchant_id, chain, seq, fact_id, kind, text, signature, hash)
-        select head.merchant_id, head.chain, line.seq, line.id, line.kind, line.text,
-               decode(line.signature, 'hex'), decode(line.hash, 'hex')
-          from head, json_to_recordset(${JSON.stringify(rows)}::json)
-            as line (seq bigint, id uuid, kind text, text text, signature text, hash text)
+        select head.merchant_id, head.chain, line.seq, line.id, line.kind, line.text, line.signature, line.hash
+          from head, unnest(${line.seqs}::bigint[], ${line.ids}::uuid[], ${line.kinds}::text[], ${line.texts}::text[],
+            ${line.signatures}::bytea[], ${line.hashes}::bytea[]) as line (seq, id, kind, text, signature, hash)
       ), done as (
         insert into journal.deed (merchant_id, key, action, request_hash, answer)
-        select head.merchant_id, deed.key, deed.action, decode(deed.request_hash, 'hex'), deed.answer
-          from head, json_to_recordset(${JSON.stringify(deeds.map(asRow))}::json)
-            as deed (key text, action text, request_hash text, answer text)
+        select head.merchant_id, deed.key, deed.action, deed.request_hash, deed.answer
+          from head, unnest(${texts(deeds.map(({ key }) => key))}::text[], ${texts(deeds.map(({ action }) => action))}::text[],
+            ${bytes(deeds.map(({ requestHash }) => requestHash))}::bytea[],
+            ${texts(deeds.map(({ answer }) => JSON.stringify(answer ?? null)))}::text[]) as deed (key, action, request_hash, answer)
       )
       select count(*)::int as moved from head`)
     return done?.moved === 1
@@ -95,10 +89,6 @@ async function store(tx: Tx, telling: Telling, chain: string, head: Head, lines:
       return refuse('FACT_EXISTS', { id: lines.map(({ fact }) => fact.id).join(', ') })
     throw error
   }
-}
-
-function asRow({ key, action, requestHash, answer }: Deed) {
-  return { key, action, request_hash: requestHash, answer: JSON.stringify(answer ?? null) }
 }
 
 /** Begins the chain if it is new, and locks its head until the transaction ends. */

@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#foundation/database'
 import type { At, Mark, Taken } from './batch.ts'
 import { keepBranch } from './branch.ts'
+import { columnsOf } from './columns.ts'
 import { splitTwins } from './decide-twins.ts'
 import type { Fact } from './fact.ts'
 import { type KnownChain, takenIdsOf } from './known-chain.ts'
@@ -73,21 +74,14 @@ async function storeLines(
   twins: ReadonlySet<Line>,
 ): Promise<void> {
   const end = lines.at(-1)
-  const rows = lines.map((line) => ({
-    seq: line.fact.seq,
-    id: twins.has(line) ? null : line.fact.id,
-    kind: line.fact.kind,
-    text: line.text,
-    signature: line.signature,
-    hash: line.hash,
-  }))
+  const line = columnsOf(lines, twins)
   await tx.run(sql`
     with stored as (
       insert into journal.line (merchant_id, chain, seq, fact_id, kind, text, signature, hash, received_at)
       select ${merchantId}::uuid, ${chain}::text, line.seq, line.id, line.kind, line.text,
-             decode(line.signature, 'hex'), decode(line.hash, 'hex'), ${receivedAt}::timestamptz
-        from json_to_recordset(${JSON.stringify(rows)}::json)
-          as line (seq bigint, id uuid, kind text, text text, signature text, hash text)
+             line.signature, line.hash, ${receivedAt}::timestamptz
+        from unnest(${line.seqs}::bigint[], ${line.ids}::uuid[], ${line.kinds}::text[], ${line.texts}::text[],
+          ${line.signatures}::bytea[], ${line.hashes}::bytea[]) as line (seq, id, kind, text, signature, hash)
     )
     update journal.chain set seq = ${end?.fact.seq}, hash = decode(${end?.hash}, 'hex')
      where merchant_id = ${merchantId} and chain = ${chain}`)

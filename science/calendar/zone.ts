@@ -13,6 +13,9 @@ const dayMs = 86_400_000
 // Building a formatter costs more than thousands of uses; the zone's rules do not change while we run.
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
+// A till asks for the same minute over and over. Zones change their offset on the minute only.
+const lastOffsets = new Map<string, { readonly minute: number; readonly ms: number }>()
+
 /** Local day and minute of an RFC 3339 instant in an IANA zone; throws RangeError on an unknown zone or broken instant. */
 export function localTime(instant: string, zone: string): LocalTime {
   const utcMs = Date.parse(instant)
@@ -38,6 +41,15 @@ export function instantAt(day: string, minuteOfDay: number, zone: string): strin
 }
 
 function offsetMs(utcMs: number, zone: string): number {
+  const minute = Math.floor(utcMs / minuteMs)
+  const known = lastOffsets.get(zone)
+  if (known?.minute === minute) return known.ms
+  const ms = offsetShown(minute * minuteMs, zone)
+  lastOffsets.set(zone, { minute, ms })
+  return ms
+}
+
+function offsetShown(utcMs: number, zone: string): number {
   const shown: Record<string, string> = {}
   for (const { type, value } of formatterOf(zone).formatToParts(utcMs)) shown[type] = value
   const seconds = Number(shown['hour']) * 3600 + Number(shown['minute']) * 60 + Number(shown['second'])

@@ -34,7 +34,7 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
         "amountMinor", "roundingMinor", "payableMinor", "taxMinor", tenders, coalesce("depositMinor", 0), coalesce("tipMinor", 0), "pricedAt",
         "refundOf", reason, note,
         "lineCount", r.drawer, shift.shift_id
-      from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
+      from json_to_recordset(${JSON.stringify(receipts)}::json) as r(
         "receiptId" uuid, "storeId" uuid, kind text, number text, day date, at timestamptz, "cashierId" uuid, "grossMinor" bigint,
         "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "payableMinor" bigint, "taxMinor" bigint,
         tenders jsonb, "depositMinor" bigint, "tipMinor" bigint, "pricedAt" timestamptz, "refundOf" uuid, reason text, note text, "lineCount" int,
@@ -57,7 +57,7 @@ async function fileReceipts({ facts: told, tx, merchantId, ask }: Batch): Promis
         "quantityThousandths", "listPriceMinor", "unitPriceMinor", "grossMinor", "discountMinor", "amountMinor", "roundingMinor",
         "taxBasisPoints", "taxMinor", "costMinor", stocked, promotions, "promotionMinor", choices, parts,
         coalesce(deposit, false), "ofLine"
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l(
+      from json_to_recordset(${JSON.stringify(lines)}::json) as l(
         "receiptId" uuid, line int, "storeId" uuid, day date, "productId" uuid, name text, code text, unit text,
         "factorThousandths" bigint, "quantityThousandths" bigint, "listPriceMinor" bigint, "unitPriceMinor" bigint,
         "grossMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "roundingMinor" bigint, "taxBasisPoints" int,
