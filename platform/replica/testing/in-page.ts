@@ -1,7 +1,9 @@
 import { openDeviceLog, type DeviceLog, type Given } from '../contract/index.ts'
 import { deviceClock } from '../web/device-clock.ts'
 import { openIndexedDisk } from '../web/indexed-disk.ts'
+import { openLog } from '../web/open-log.ts'
 import { keepDevice, makeDeviceKey, ownDevice } from '../web/own-device.ts'
+import { unsentLines } from '../web/unsent.ts'
 import { newIncarnation, webSealer } from '../web/web-sealer.ts'
 import { diskTales } from './disk-tales.ts'
 
@@ -49,6 +51,33 @@ const bench = {
     await new Promise((resolve) => store.transaction.addEventListener('complete', resolve))
     database.close()
   },
+  /** Lays down what a till of an older release left in its browser, as that release did. */
+  furnish: async (device: { deviceId: string; publicKey: string; keyHex: string }, records: readonly unknown[]) => {
+    const { keyHex, ...names } = device
+    const bytes = new Uint8Array((keyHex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)))
+    const key = await crypto.subtle.importKey('pkcs8', bytes, 'Ed25519', false, ['sign'])
+    await layDown('yunpu.device', ['keys', 'devices', 'unsent'], (stores) => {
+      stores['keys']?.put(key, device.publicKey)
+      stores['devices']?.put(names, 'current')
+    })
+    const options = { records: { autoIncrement: true } }
+    await layDown(
+      `yunpu.log.${device.deviceId}`,
+      ['records', 'writers'],
+      ({ records: store }) => {
+        for (const record of records) store?.add(record)
+      },
+      options,
+    )
+  },
+  /** Opens the log of the device that this browser says it is, as the till does. */
+  openOwn: async () => {
+    const device = await ownDevice()
+    if (device === undefined) throw new Error('no device is here')
+    const open = await openLog(device, () => {})
+    log = open.log
+    return { kinds: kinds(), standing: log.standing, unsent: unsentLines(log).map(({ fact }) => fact.seq) }
+  },
   isDurable: async () => (await openIndexedDisk('durable')).isDurable(),
 }
 let log: DeviceLog | undefined
@@ -60,6 +89,24 @@ function current(): DeviceLog {
 
 function kinds(): string[] {
   return current().lines.map(({ fact }) => fact.kind)
+}
+
+/** A database as IndexedDB's own calls make it, whatever this release would. */
+async function layDown(
+  name: string,
+  stores: readonly string[],
+  fill: (stores: Readonly<Record<string, IDBObjectStore>>) => void,
+  options: Readonly<Record<string, IDBObjectStoreParameters>> = {},
+): Promise<void> {
+  const opening = indexedDB.open(name, 1)
+  opening.addEventListener('upgradeneeded', () => {
+    for (const store of stores) opening.result.createObjectStore(store, options[store])
+  })
+  await new Promise((resolve) => opening.addEventListener('success', resolve))
+  const transaction = opening.result.transaction(stores, 'readwrite')
+  fill(Object.fromEntries(stores.map((store) => [store, transaction.objectStore(store)])))
+  await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+  opening.result.close()
 }
 
 async function given(on: string): Promise<Given> {

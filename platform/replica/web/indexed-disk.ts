@@ -20,6 +20,8 @@ const WRITER = 'writer'
 const READ_RECORDS_MAX = 5000
 /** Writes after which the room that is left is looked at anew. */
 const LOOK_EVERY_WRITES = 50
+/** And after so long: others fill the same disk. */
+const LOOK_EVERY_MS = 60_000
 
 /**
  * A device's disk in the browser's own database, flushed before a write is answered. The last who read it may write it:
@@ -38,8 +40,10 @@ export async function openIndexedDisk(name: string): Promise<IndexedDisk> {
   let isPersisted = false
   let freeBytes: number | undefined
   let writes = 0
+  let lookedAt = performance.now()
 
   const look = async () => {
+    lookedAt = performance.now()
     isPersisted = await persisted()
     freeBytes = await roomLeft()
   }
@@ -57,7 +61,7 @@ export async function openIndexedDisk(name: string): Promise<IndexedDisk> {
     }
     await allOrNothing(transaction, writing)
     writes += 1
-    if (writes % LOOK_EVERY_WRITES === 0) void look()
+    if (writes % LOOK_EVERY_WRITES === 0 || performance.now() - lookedAt > LOOK_EVERY_MS) void look()
   }
   await look()
   return {
