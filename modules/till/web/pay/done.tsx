@@ -12,6 +12,7 @@ export function Done({ till, receipt, onNext }: { till: Till; receipt: Receipt; 
   const format = useFormat()
   const changeMinor = receipt.tenders.reduce((sum, tender) => sum + tender.changeMinor, 0)
   const givenMinor = receipt.tenders.reduce((sum, tender) => sum + tender.givenMinor, 0)
+  const { tipMinor = 0 } = receipt
   return (
     <section className="done" role="status">
       <CheckCircleFilled className="done-mark" />
@@ -29,7 +30,8 @@ export function Done({ till, receipt, onNext }: { till: Till; receipt: Receipt; 
       )}
       {receipt.payableMinor >= 0 && (
         <p className="soft num done-line">
-          {say('due')} {format.money(receipt.payableMinor)} · {say('received', { amount: format.money(givenMinor) })}
+          {say('due')} {format.money(receipt.payableMinor)} · {tipMinor > 0 && `${say('tip')} ${format.money(tipMinor)} · `}
+          {say('received', { amount: format.money(givenMinor) })}
         </p>
       )}
       <p className="faint num">{receipt.number}</p>

@@ -3,20 +3,30 @@ import { Failure, Loading, useFormat } from '#web/ui'
 import type { RefundEffect } from '../../contract.ts'
 import { useEffectWords } from './effect-words.ts'
 
-/** The simulator: money, stock, promotions, coupons, deposits and the later invoice, in words and numbers, before anything is done. */
-export function EffectView({ effect, error }: { effect: RefundEffect | undefined; error: unknown }): ReactNode {
+/** The simulator: money, stock, promotions, coupons, points, deposits and the later invoice, in words and numbers, before anything is done. */
+export function EffectView(props: {
+  effect: RefundEffect | undefined
+  error: unknown
+  /** The tip of the sale, which is no part of what goes back. */
+  tipMinor?: number
+}): ReactNode {
+  const { effect, error, tipMinor = 0 } = props
   if (error !== undefined) return <Failure error={error} />
-  return effect === undefined ? <Loading lines={5} /> : <Effect effect={effect} />
+  return effect === undefined ? <Loading lines={5} /> : <Effect effect={effect} tipMinor={tipMinor} />
 }
 
-function Effect({ effect }: { effect: RefundEffect }): ReactNode {
+function Effect({ effect, tipMinor }: { effect: RefundEffect; tipMinor: number }): ReactNode {
   const say = useEffectWords()
+  const format = useFormat()
+  const money = useMoney(effect)
+  const tip = tipMinor === 0 ? [] : [say('tipStays', { amount: format.money(tipMinor) })]
   return (
     <section className="effect" aria-label={say('title')} aria-live="polite">
-      <Part title={say('money')} lines={useMoney(effect)} none={say('noMoney')} />
+      <Part title={say('money')} lines={[...money, ...tip]} none={say('noMoney')} />
       <Part title={say('stock')} lines={useStock(effect)} none={say('noStock')} />
       <Part title={say('promotions')} lines={usePromotionsLost(effect)} none={say('noPromotions')} />
       <Part title={say('coupons')} lines={effect.coupons.map((coupon) => say('couponStays', coupon))} none={say('noCoupons')} />
+      <Part title={say('points')} lines={[]} none={say('noPoints')} />
       {effect.depositMinor !== 0 && <Deposits effect={effect} />}
       <Part title={say('invoice')} lines={useInvoice(effect)} none={say('noInvoice')} />
     </section>

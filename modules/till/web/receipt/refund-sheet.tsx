@@ -96,7 +96,13 @@ export function RefundSheet(props: { sale: Sale; onClose: () => void; onExchange
       </div>
       {isLooking && (
         <ConfirmRefund
-          asked={{ saleId: receipt.receiptId, lines: askedBack(lines), reason: reason.trim(), byCash: way === 'byCash' }}
+          asked={{
+            saleId: receipt.receiptId,
+            lines: askedBack(lines),
+            reason: reason.trim(),
+            byCash: way === 'byCash',
+            tipMinor: receipt.tipMinor ?? 0,
+          }}
           backMinor={backMinor}
           onBack={() => setIsLooking(false)}
           onDone={onClose}
@@ -126,7 +132,7 @@ function Ways(props: { receipt: Receipt; way: 'asPaid' | 'byCash'; onWay: (way: 
   )
 }
 
-type Asked = { saleId: string; lines: ReturnType<typeof askedBack>; reason: string; byCash: boolean }
+type Asked = { saleId: string; lines: ReturnType<typeof askedBack>; reason: string; byCash: boolean; tipMinor: number }
 
 /** The simulator, and the button that does it. */
 function ConfirmRefund(props: { asked: Asked; backMinor: number; onBack: () => void; onDone: () => void }): ReactNode {
@@ -170,7 +176,7 @@ function ConfirmRefund(props: { asked: Asked; backMinor: number; onBack: () => v
       }
     >
       <div className="stack">
-        <EffectView effect={effect} error={preview.error} />
+        <EffectView effect={effect} error={preview.error} tipMinor={asked.tipMinor} />
         <Refusal error={refund.error} />
       </div>
     </Sheet>
@@ -238,7 +244,7 @@ function BackRow({
           </span>
         )}
       </div>
-      {quantityThousandths > 0 && (
+      {quantityThousandths > 0 && sold.deposit !== true && (
         <Toggle value={restock} onChange={(value) => onChange({ restock: value })}>
           {say(restock ? 'restock' : 'spoiled')}
         </Toggle>

@@ -83,6 +83,7 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
     ? decideTakeBack(asked, new Map(lines.map(({ good }) => [good.id, asProduct(good)])), 'cash')
     : undefined
   const backMinor = decided?.do === 'takeBack' ? -decided.totals.payableMinor : 0
+  const isOnlyDeposits = lines.length > 0 && lines.every(({ good }) => good.kind === 'deposit')
   const blocked = decided?.do !== 'takeBack' ? say('linesNeeded') : reason.trim() === '' ? say('reasonNeeded') : undefined
   return (
     <Sheet
@@ -125,7 +126,7 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
             />
           ))}
         </ul>
-        <ReasonField value={reason} onChange={setReason} />
+        <ReasonField value={reason} onChange={setReason} {...(isOnlyDeposits ? { usual: say('depositReasons') } : {})} />
         <MoneyBack tenders={decided?.do === 'takeBack' ? [...decided.tenders] : []} totalMinor={backMinor} />
         <Refusal error={give.error} />
       </div>
@@ -159,9 +160,11 @@ function BackRow({
           onChange={(value) => onChange({ quantityThousandths: value })}
         />
         <MoneyInput value={unitPriceMinor} label={say('price')} onChange={(value) => onChange({ unitPriceMinor: value })} />
-        <Toggle value={restock} onChange={(value) => onChange({ restock: value })}>
-          {say(restock ? 'restock' : 'spoiled')}
-        </Toggle>
+        {good.kind !== 'deposit' && (
+          <Toggle value={restock} onChange={(value) => onChange({ restock: value })}>
+            {say(restock ? 'restock' : 'spoiled')}
+          </Toggle>
+        )}
       </div>
     </li>
   )
