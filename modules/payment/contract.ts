@@ -193,9 +193,14 @@ export const channelCallback = action('payment.channelCallback', {
 })
 
 const Told = z.strictObject({ paymentId: Id, amountMinor: MinorNotNegative })
-export const paymentStarted = event('payment.started', { title: { zh: '已发起扫码收款', en: 'QR payment started' }, body: Told })
+export const paymentStarted = event('payment.started', {
+  title: { zh: '已发起扫码收款', en: 'QR payment started' },
+  isRoutine: true,
+  body: Told,
+})
 export const paymentMoved = event('payment.moved', {
   title: { zh: '扫码付款状态已变', en: 'QR payment moved on' },
+  isRoutine: true,
   /** `cancelled`: the cashier had given it up, so money that comes now belongs to no ticket. */
   body: Told.extend({ from: PaymentState, to: PaymentState, cancelled: z.boolean(), because: z.string() }),
 })
@@ -205,6 +210,7 @@ export const cancelAsked = event('payment.cancelAsked', {
 })
 export const checkDue = event('payment.checkDue', {
   title: { zh: '该向渠道查询了', en: 'Payments are due for asking' },
+  isRoutine: true,
   body: z.strictObject({ paymentIds: z.array(Id) }),
 })
 export const channelSaved = event('payment.channelSaved', {
@@ -223,6 +229,7 @@ export const channelSaved = event('payment.channelSaved', {
 })
 export const paymentUsed = event('payment.used', {
   title: { zh: '扫码付款已结账', en: 'QR payment used' },
+  isRoutine: true,
   body: Told.extend({ receiptId: Id }),
 })
 export const refundAsked = event('payment.refundAsked', {
@@ -231,5 +238,6 @@ export const refundAsked = event('payment.refundAsked', {
 })
 export const refundMoved = event('payment.refundMoved', {
   title: { zh: '原路退回状态已变', en: 'Channel refund moved on' },
+  isRoutine: true,
   body: Told.extend({ refundId: Id, state: z.enum(['asked', 'done', 'failed']), because: z.string() }),
 })

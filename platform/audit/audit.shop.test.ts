@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTask, readFacts } from '#platform/journal'
+import type { InputOf } from '#platform/contract'
 import { CASHIER, openShop, OTHER_MERCHANT, type Shop } from '#platform/testing'
 import { sql, type Tx } from '#foundation/database'
 import { access, accessContract } from '#platform/access'
@@ -12,7 +13,9 @@ const within = (work: (tx: Tx) => Promise<void>) =>
   shop.database.transact({ as: 'merchant', merchantId: shop.caller.merchantId }, work)
 
 beforeAll(async () => {
-  shop = await openShop({ modules: [access, audit(() => [access])] })
+  // Signing in stands for what is told on the way to something else.
+  const routine = { events: [{ ...accessContract.signedIn, isRoutine: true } as const] }
+  shop = await openShop({ modules: [access, audit(() => [access, routine])] })
   await shop.happen(accessContract.shopCreated, { storeId: STRANGE, ownerId: CASHIER })
   await shop.happen(accessContract.pinSet, { personId: CASHIER, removed: false })
 })
@@ -29,6 +32,14 @@ test('the log says who did what, newest first, and can be asked for one kind', a
   expect(second).toMatchObject({ items: [{ kind: 'access.shopCreated' }], next: null })
   expect((await shop.ask(facts, { kind: 'access.pinSet' })).items).toHaveLength(1)
   await expect(shop.ask(facts, { after: 'nobody' })).rejects.toMatchObject({ code: 'CURSOR_INVALID' })
+})
+
+test('what is told on the way to something else is left out, unless it is asked for', async () => {
+  await shop.happen(accessContract.signedIn, { sessionId: STRANGE, personId: CASHIER, deviceId: null, via: 'password' })
+  const newest = async (asked: InputOf<typeof facts>) => (await shop.ask(facts, { ...asked, limit: 1 })).items[0]?.kind
+  expect(await newest({})).toBe('access.signedIn')
+  expect(await newest({ withRoutine: false })).toBe('access.pinSet')
+  expect(await newest({ withRoutine: false, kind: 'access.signedIn' })).toBe('access.signedIn')
 })
 
 test('a task waits until somebody settles it, once', async () => {

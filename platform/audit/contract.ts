@@ -25,7 +25,12 @@ export const facts = query('audit.facts', {
   title: { zh: '操作日志', en: 'The log' },
   needs: 'audit.view',
   agent: 'Everything that happened, newest first; by kind, such as till.saleRefunded.',
-  input: z.strictObject({ kind: z.string().max(100).optional(), ...pageInput }),
+  input: z.strictObject({
+    kind: z.string().max(100).optional(),
+    /** False: without what is told on the way to something else, such as the turns of print jobs. */
+    withRoutine: z.boolean().default(true),
+    ...pageInput,
+  }),
   output: page(LoggedFact),
   refuses: { CURSOR_INVALID: { zh: '翻页标记不对，请重新查询。', en: 'The page mark is not valid; ask again.', status: 400 } },
 })

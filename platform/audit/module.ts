@@ -15,7 +15,7 @@ export const audit = (modules: () => readonly Pick<Module, 'events'>[]) =>
     contract,
     uses: [],
     handlers: {
-      facts: answerFacts,
+      facts: answerFacts(modules),
       kinds: answerKinds(modules),
       tasks: answerTasks,
       settleTask: performSettleTask,

@@ -31,16 +31,22 @@ export async function readFacts(tx: Tx, merchantId: string, ids: readonly string
   return rows.map((row) => factOf(row.text))
 }
 
-/** Newest facts first, of all chains, by id, and of one kind where it is named: `before` is the last id of the page before. */
+/** Newest facts first, of all chains, by id: of one kind where it is named, without others. `before` is the last id of the page before. */
 export async function latestFacts(
   tx: Tx,
   merchantId: string,
-  page: { readonly before?: string | undefined; readonly kind?: string | undefined; readonly limit: number },
+  page: {
+    readonly before?: string | undefined
+    readonly kind?: string | undefined
+    readonly without?: readonly string[]
+    readonly limit: number
+  },
 ): Promise<Fact[]> {
   const rows = await tx.rows<{ text: string }>(sql`
     select text from journal.line
      where merchant_id = ${merchantId} and fact_id < ${page.before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}
        and (${page.kind ?? null}::text is null or kind = ${page.kind ?? null})
+       and kind <> all (${[...(page.without ?? [])]}::text[])
      order by fact_id desc limit ${Math.min(page.limit, LINES_MAX)}`)
   return rows.map((row) => factOf(row.text))
 }

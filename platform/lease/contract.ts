@@ -12,11 +12,15 @@ const Account = z
   .regex(/^[a-z][a-zA-Z0-9-]*\/[\w-]+$/)
 const told = z.strictObject({ leaseId: Id, account: Account, amountMinor: MinorNotNegative })
 
-export const asked = event('lease.asked', { title: { zh: '申请离线额度', en: 'Lease asked for' }, body: told })
-export const opened = event('lease.opened', { title: { zh: '得到离线额度', en: 'Lease received' }, body: told })
+export const asked = event('lease.asked', { title: { zh: '申请离线额度', en: 'Lease asked for' }, isRoutine: true, body: told })
+export const opened = event('lease.opened', { title: { zh: '得到离线额度', en: 'Lease received' }, isRoutine: true, body: told })
 export const declined = event('lease.declined', { title: { zh: '未得到离线额度', en: 'Lease declined' }, body: told })
 /** By its device, behind all that was spent of it: `amountMinor` is what the device had left. */
-export const closed = event('lease.closed', { title: { zh: '归还离线额度', en: 'Lease given back' }, body: told })
+export const closed = event('lease.closed', {
+  title: { zh: '归还离线额度', en: 'Lease given back' },
+  isRoutine: true,
+  body: told,
+})
 /** By a person, for a device that will not come back. */
 export const writtenOff = event('lease.writtenOff', {
   title: { zh: '离线额度已核销', en: 'Lease written off' },
@@ -46,6 +50,11 @@ export const ask = action('lease.ask', {
       status: 403,
     },
     ACCOUNT_UNKNOWN: { zh: '没有这种可以离线使用的账户。', en: 'No account of this kind may be spent offline.', status: 404 },
+    LEASE_CLOUD_AWAY: {
+      zh: '现在连不上云端，申请不到新的离线额度；已有的额度照常可用。',
+      en: 'The cloud cannot be reached, so there is no new lease now. What this till holds can be used as before.',
+      status: 503,
+    },
   },
 })
 

@@ -220,14 +220,17 @@ export const jobs = query('print.jobs', {
 
 export const jobQueued = event('print.jobQueued', {
   title: { zh: '打印任务已排队', en: 'Print job queued' },
+  isRoutine: true,
   body: z.strictObject({ jobId: Id, printerId: Id, kind: JobKind, receiptId: Id.nullable(), isReprint: z.boolean() }),
 })
 export const jobSettled = event('print.jobSettled', {
   title: { zh: '打印任务已了结', en: 'Print job settled' },
+  isRoutine: true,
   body: z.strictObject({ jobId: Id, printerId: Id, state: JobState, because: z.string() }),
 })
 export const queueDue = event('print.queueDue', {
   title: { zh: '打印队列该处理了', en: 'Print queues are due' },
+  isRoutine: true,
   body: z.strictObject({ printerIds: z.array(Id) }),
 })
 export const drawerOpened = event('print.drawerOpened', {

@@ -3,6 +3,8 @@ import { staff as staffQuery } from '../../access/contract.ts'
 import type { OutputOf, Words } from '#platform/contract'
 import { Button, List, Page, Sheet, useAsk, useAskPages, useFormat, useListState, useMay, useSay, type Column } from '#web/ui'
 import { facts, kinds } from '../contract.ts'
+import { personIn } from './decide-details.ts'
+import { FactDetails } from './fact-details.tsx'
 import { Waiting } from './waiting.tsx'
 import { useAuditWords } from './words.ts'
 
@@ -13,10 +15,12 @@ export function LogScreen(): ReactNode {
   const say = useAuditWords()
   const state = useListState('audit.facts')
   const kind = state.one('kind')
-  const pages = useAskPages(facts, kind === undefined ? {} : { kind })
+  const withRoutine = state.one('routine') === 'shown'
+  const pages = useAskPages(facts, { withRoutine, ...(kind === undefined ? {} : { kind }) })
   const [open, setOpen] = useState<LoggedFact>()
   const titleOf = useTitles()
-  const columns = useColumns(titleOf)
+  const nameOf = useNames()
+  const columns = useColumns(titleOf, nameOf)
   return (
     <Page title={say('title')} hint={say('hint')}>
       <Waiting titleOf={titleOf} />
@@ -27,7 +31,10 @@ export function LogScreen(): ReactNode {
         state={state}
         searchable={false}
         onOpen={setOpen}
-        filters={[{ id: 'kind', title: say('kind'), options: titleOf.options }]}
+        filters={[
+          { id: 'kind', title: say('kind'), options: titleOf.options },
+          { id: 'routine', title: say('routine'), options: [{ value: 'shown', label: say('routineShown') }] },
+        ]}
         empty={{ title: say('empty'), text: say('emptyText') }}
       />
       <Sheet
@@ -36,14 +43,7 @@ export function LogScreen(): ReactNode {
         title={open === undefined ? '' : titleOf.of(open.kind)}
         actions={<Button onClick={() => setOpen(undefined)}>OK</Button>}
       >
-        <pre
-          className="soft"
-          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-          tabIndex={0}
-          aria-label={say('details')}
-        >
-          {JSON.stringify(open?.body, undefined, 2)}
-        </pre>
+        {open !== undefined && <FactDetails body={open.body} nameOf={nameOf} />}
       </Sheet>
     </Page>
   )
@@ -68,14 +68,20 @@ function useTitles(): Titles {
   }
 }
 
-function useColumns(titles: Titles): readonly Column<LoggedFact>[] {
-  const say = useAuditWords()
-  const format = useFormat()
+/** Names of those who work here, where the reader may see them. */
+function useNames(): ReadonlyMap<string, string> {
   const maySee = useMay('access.view')
   const people = useAsk(staffQuery, { limit: 200 }, { enabled: maySee }).data?.items ?? []
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
-  const whoOf = ({ personId, deviceId, keyId }: LoggedFact): string => {
-    if (personId !== null) return nameOf.get(personId) ?? personId.slice(-6)
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+function useColumns(titles: Titles, nameOf: ReadonlyMap<string, string>): readonly Column<LoggedFact>[] {
+  const say = useAuditWords()
+  const format = useFormat()
+  const whoOf = ({ personId: actor, deviceId, keyId, body }: LoggedFact): string => {
+    // What a till or an import told by itself still names the one whose deed it was.
+    const personId = actor ?? personIn(body)
+    if (personId !== undefined) return nameOf.get(personId) ?? personId.slice(-6)
     if (keyId !== null) return say('key')
     return deviceId === null ? say('house') : say('device')
   }
