@@ -10,9 +10,11 @@ export type Call = <O extends Operation>(operation: O, input: InputOf<O>) => Pro
 
 type Example = () => Promise<string | undefined>
 
+/** Two shifts of the demo shop: an open one, and one that was closed, whose report has a number. */
+export type Shifts = () => Promise<{ readonly openId: string; readonly closedNumber: number }>
+
 /** What stands for each `$name` of an address; a screen whose name is missing here is counted as missed. */
-function examplesOf(call: Call): Readonly<Record<string, Example>> {
-  const shifts = once(() => openShifts(call))
+function examplesOf(call: Call, shifts: Shifts): Readonly<Record<string, Example>> {
   return {
     productId: async () => (await call(catalog.products, { limit: 1 })).items[0]?.id,
     roleId: async () => (await call(access.roles, {})).items[0]?.id,
@@ -34,8 +36,10 @@ function examplesOf(call: Call): Readonly<Record<string, Example>> {
   }
 }
 
-/** A shift that was closed, whose report has a number, and one that is open. */
-async function openShifts(call: Call): Promise<{ openId: string; closedNumber: number }> {
+/** The shop's shifts, made once: a drawer has one open shift, and who looks at it must not have it closed by another. */
+export const shiftsOf = (call: Call): Shifts => once(() => openShifts(call))
+
+async function openShifts(call: Call): ReturnType<Shifts> {
   const storeId = (await call(access.session, {})).store.id
   const first = (await call(shift.current, { storeId })).shift ?? (await call(shift.openShift, { storeId, floatMinor: 20_000 }))
   await call(shift.countDrawer, { shiftId: first.shiftId, denominations: [], otherMinor: 20_000 })
@@ -46,9 +50,12 @@ async function openShifts(call: Call): Promise<{ openId: string; closedNumber: n
 
 const names = /\$(\w+)/g
 
-/** Fills the `$names` of screens' addresses with things of the demo shop, each asked for or made once. */
-export function pathFiller(call: Call): (path: string) => Promise<string | undefined> {
-  const examples = Object.entries(examplesOf(call)).map(([name, example]) => [name, once(example)] as const)
+/**
+ * Fills the `$names` of screens' addresses with things of the demo shop, each asked for or made once by each filler:
+ * presses end a promotion and take back an import, which is then no longer as it was to whoever looks next.
+ */
+export function pathFiller(call: Call, shifts: Shifts): (path: string) => Promise<string | undefined> {
+  const examples = Object.entries(examplesOf(call, shifts)).map(([name, example]) => [name, once(example)] as const)
   const known = new Map(examples)
   return async (path) => {
     let filled = path

@@ -3,8 +3,8 @@ import { openLog } from '#foundation/log'
 import { startShop } from '../../apps/yunpu/start-shop.ts'
 import { openBrowser } from '../../journeys/browser.ts'
 import type { Measured, Proof, Run } from '../harness/proof.ts'
-import { pathFiller } from './fill-path.ts'
-import { findScreens } from './find-screens.ts'
+import { pathFiller, type Shifts, shiftsOf } from './fill-path.ts'
+import { findScreens, type FoundScreen } from './find-screens.ts'
 import { type Fruitless } from './open-sheets.ts'
 import { type Finding, lookAt, type Place, type Seen, type Way } from './look.ts'
 import { callerIn, enrol, openVisitor, signIn } from './visitor.ts'
@@ -57,7 +57,9 @@ async function run(proof: Run): Promise<Measured> {
 }
 
 async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Measured> {
-  const { places, missed } = await placesOf(browser, url)
+  const screens = await findScreens()
+  const shifts = await shiftsIn(browser, url)
+  const missed = new Set<string>()
   const findings = gatherFindings()
   // Both widths at once: a page that settles leaves the processor to the other one.
   const seen = await Promise.all(
@@ -72,15 +74,15 @@ async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Me
         }
         // Keys are the same in every language and colour.
         const withKeyboard = way.language === 'zh' && way.theme === 'light'
-        ofWidth.push(...(await lookInWay(browser, places, { url, way, withKeyboard, fruitless, told })))
+        ofWidth.push(...(await lookInWay(browser, { screens, shifts, missed }, { url, way, withKeyboard, fruitless, told })))
       }
       return ofWidth
     }),
   )
   return {
     figures: {
-      screens: places.length,
-      screensMissed: missed.length,
+      screens: screens.length + shellPlaces.length - missed.size,
+      screensMissed: missed.size,
       states: sum(seen.flat().map((one) => one.states)),
       sheets: sum(seen.flat().map((one) => one.sheets)),
       seriousOrCritical: findings.count('axe'),
@@ -90,19 +92,21 @@ async function lookAtShop(proof: Run, browser: Browser, url: string): Promise<Me
       errorsInPages: findings.count('broken'),
     },
     data: ['generated: the demo shop'],
-    notes: missed.map((path) => `no example is known for ${path}`),
+    notes: [...missed].map((path) => `no example is known for ${path}`),
   }
 }
 
 /** All places in one way: of who is signed in, of a stranger at the door, and of a till that is locked. */
 async function lookInWay(
   browser: Browser,
-  places: readonly Place[],
+  house: { readonly screens: readonly FoundScreen[]; readonly shifts: Shifts; readonly missed: Set<string> },
   shared: Omit<Parameters<typeof lookAt>[1], 'places' | 'signIn'>,
 ): Promise<readonly Seen[]> {
   const { url, way } = shared
   const context = await openVisitor(browser, way)
   await signIn(context, url)
+  const fill = pathFiller(await callerIn(context, url), house.shifts)
+  const places = [...(await placesOf(house.screens, { fill, missed: house.missed })), ...shellPlaces]
   const inside = await lookAt(context, { ...shared, places, signIn: () => signIn(context, url) })
   const stranger = await openVisitor(browser, way)
   const door = await lookAt(stranger, { ...shared, places: [doorPlace], signIn: nobody })
@@ -133,6 +137,8 @@ function gatherFindings() {
   }
 }
 
+/** The settings' own first page is the shell's, and in no module's list. */
+const shellPlaces: readonly Place[] = [{ face: 'office', path: '/settings', filled: '/settings' }]
 /** What nobody signed in sees: the door, and a till that waits for its cashier. */
 const doorPlace: Place = { face: 'door', path: '/', filled: '/' }
 const lockPlace: Place = { face: 'till', path: '/ (locked)', filled: '/' }
@@ -140,18 +146,25 @@ const nobody = () => Promise.resolve()
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
-async function placesOf(browser: Browser, url: string): Promise<{ places: Place[]; missed: string[] }> {
-  const context = await openVisitor(browser, { language: 'zh', theme: 'light', width: 'desktop' })
-  await signIn(context, url)
-  const fill = pathFiller(await callerIn(context, url))
-  const [places, missed]: [Place[], string[]] = [[], []]
-  for (const { face, path } of await findScreens()) {
+/** The screens that have an address by `fill`; the others are added to `missed`. */
+async function placesOf(
+  screens: readonly FoundScreen[],
+  { fill, missed }: { fill: ReturnType<typeof pathFiller>; missed: Set<string> },
+): Promise<readonly Place[]> {
+  const places: Place[] = []
+  for (const { face, path } of screens) {
     const filled = await fill(path)
-    if (filled === undefined) missed.push(path)
+    if (filled === undefined) missed.add(path)
     else places.push({ face, path, filled })
   }
-  // The settings' own first page is the shell's, and in no module's list.
-  places.push({ face: 'office', path: '/settings', filled: '/settings' })
+  return places
+}
+
+async function shiftsIn(browser: Browser, url: string): Promise<Shifts> {
+  const context = await openVisitor(browser, { language: 'zh', theme: 'light', width: 'desktop' })
+  await signIn(context, url)
+  const shifts = shiftsOf(await callerIn(context, url))
+  await shifts()
   await context.close()
-  return { places, missed }
+  return shifts
 }

@@ -46,7 +46,7 @@ export async function closeSheet(
     await patiently(page, async () => !(await isOpen()))
   }
   if (await isOpen()) return ['Escape does not close the sheet']
-  const hasFocus = () => page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
+  const hasFocus = () => page.evaluate(focusOnScreen)
   return !givesFocusBack || (await patiently(page, hasFocus)) ? [] : ['the focus is lost when the sheet closes']
 }
 
@@ -112,13 +112,17 @@ function mouseOnly(): string[] {
   })
 }
 
+/** In the page: whether something has the focus that is not in a sheet on its way out. */
+function focusOnScreen(): boolean {
+  const element = document.activeElement
+  return element !== null && element !== document.body && element.closest('.ant-drawer, .ant-modal, .bubble') === null
+}
+
 /** In the page: the focused element when it is in no dialog, menu or list of choices. */
 function focusOutside(): string | undefined {
   const element = document.activeElement
   if (element === null || element === document.body) return undefined
-  if (
-    element.closest('[role=dialog], .ant-drawer, .ant-modal, .bubble, .ant-select-dropdown, .ant-picker-dropdown') !== null
-  )
+  if (element.closest('[role=dialog], .ant-drawer, .ant-modal, .bubble, .ant-select-dropdown, .ant-picker-dropdown') !== null)
     return undefined
   return [element.tagName.toLowerCase(), ...element.classList].slice(0, 3).join('.')
 }
