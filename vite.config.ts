@@ -1,24 +1,19 @@
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
 import { defineConfig, type Connect, type Plugin } from 'vite'
-import { firstScreen } from './web/build/first-screen.ts'
+import { chunks, leanTill } from './web/build/chunks.ts'
 import { tillFiles } from './web/build/till-files.ts'
 
 const here = import.meta.dirname
 const screens = join(here, 'apps/screens')
 const server = process.env['YUNPU_SERVER'] ?? 'http://127.0.0.1:8080'
+/** Everything of the design system on one page, for who makes it. */
+const withGallery = process.env['YUNPU_GALLERY'] === '1'
 const toServer = { target: server, changeOrigin: false }
 
 /** Our own code does nothing by being imported, mains and style sheets aside: what a face does not use is left out of it. */
 const hasSideEffects = (id: string): boolean =>
   /\.css(\?|$)/.test(id) || id.startsWith(screens) || (id.includes('/node_modules/dayjs/') && id.includes('/locale/'))
-
-/** Libraries that change seldom, apart from our code, so that a release does not make tills load them again. */
-const libraries = [
-  { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'data', test: /\/node_modules\/(@tanstack|zod|intl-messageformat|@formatjs|uuidv7)\// },
-  { name: 'echarts', test: /\/node_modules\/(echarts|zrender)\// },
-]
 
 /** As the server does: `/` is the door, and addresses below /office and /till belong to their router. */
 const facePages: Plugin = {
@@ -42,7 +37,8 @@ export default defineConfig({
   root: screens,
   publicDir: join(screens, 'public'),
   cacheDir: join(here, 'node_modules/.vite'),
-  plugins: [react(), facePages, firstScreen, tillFiles],
+  // The gallery shares all there is with every face: a till of that build is nobody's.
+  plugins: [react(), facePages, ...(withGallery ? [] : [leanTill]), tillFiles],
   build: {
     outDir: join(here, 'dist/screens'),
     emptyOutDir: true,
@@ -58,11 +54,11 @@ export default defineConfig({
         office: join(screens, 'office/index.html'),
         till: join(screens, 'till/index.html'),
         'till-worker': join(screens, 'till-worker/main.ts'),
-        ...(process.env['YUNPU_GALLERY'] === '1' ? { gallery: join(screens, 'gallery/index.html') } : {}),
+        ...(withGallery ? { gallery: join(screens, 'gallery/index.html') } : {}),
       },
       treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/') ? undefined : hasSideEffects(id)) },
       output: {
-        codeSplitting: { groups: libraries },
+        codeSplitting: { groups: chunks },
         // A service worker keeps its name, by which browsers look for a newer one.
         entryFileNames: ({ name }) => (name === 'till-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 /** What the screens are built from. Modules and platform count by their screens, contracts and pure decisions alone. */
 const sources = ['apps/screens', 'web', 'modules', 'platform', 'demo/login.ts', 'science', 'vite.config.ts', 'package-lock.json']
 const isTest = /\.test\.tsx?$/
-/** What a till keeps on its device is written into the screens by this part of the build. */
-const tillFiles = 'web/build/till-files.ts'
+/** Parts of the build that say what the screens' files are, and which of them a till keeps. */
+const ofBuild = ['web/build/chunks.ts', 'web/build/till-files.ts']
 /** A till's log is written by the very code that reads it at the server. */
 const isOfLog = /^platform\/(?:replica|journal)\/[^/]+\.ts$/
 const isBrowserPart = /^(?:modules|platform)\/[^/]+\/(?:web\/|contract(?:\/|\.ts$)|decide-[^/]+\.ts$)/
@@ -22,7 +22,7 @@ export async function fingerprintOf(root: string): Promise<string> {
 /** Whether a change of this file changes the screens. */
 export function countsFor(path: string): boolean {
   if (isTest.test(path) || path.endsWith('.md')) return false
-  if (path.startsWith('platform/contract/') || path === tillFiles || isOfLog.test(path)) return true
+  if (path.startsWith('platform/contract/') || ofBuild.includes(path) || isOfLog.test(path)) return true
   if (path.startsWith('web/build/')) return false
   return /^(?:modules|platform)\//.test(path) ? isBrowserPart.test(path) : true
 }

@@ -48,7 +48,7 @@ export type Screen = {
 
 /**
  * What goes on beside the screens of a face for as long as it is open, whatever is looked at: it listens, it works, and
- * what it has to say stands in a corner. `modules/<name>/web/index.tsx` exports its `companions`.
+ * what it has to say stands in a corner. The file that exports a module’s screens exports its `companions`.
  */
 export type Companion = {
   face: Screen['face']

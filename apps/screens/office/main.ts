@@ -1,4 +1,4 @@
 import { openOfficeFace } from '#web/shell'
-import { companions, screens } from '../screens.ts'
+import { companions, screens } from '../office-screens.ts'
 
 openOfficeFace(screens, companions)

@@ -1,4 +1,4 @@
 import { openTillFace } from '#web/shell'
-import { companions, screens } from '../screens.ts'
+import { companions, screens } from '../till-screens.ts'
 
 openTillFace(screens, companions)

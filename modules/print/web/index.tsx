@@ -1,19 +1,8 @@
 import { PrinterOutlined, ProfileOutlined, TagsOutlined } from '@ant-design/icons'
 import type { Companion, Screen } from '#web/ui'
 
-const printersScreen = async () => (await import('./printers/printers-screen.tsx')).PrintersScreen
-
 /** Printers and what they print. */
 export const screens: readonly Screen[] = [
-  {
-    face: 'till',
-    path: '/printers',
-    title: { zh: '打印机', en: 'Printers' },
-    group: 'settings',
-    icon: <PrinterOutlined />,
-    needs: 'print.use',
-    load: printersScreen,
-  },
   {
     face: 'office',
     path: '/settings/printers',
@@ -23,7 +12,7 @@ export const screens: readonly Screen[] = [
     section: 'shop',
     icon: <PrinterOutlined />,
     needs: 'print.use',
-    load: printersScreen,
+    load: async () => (await import('./printers/printers-screen.tsx')).PrintersScreen,
   },
   {
     face: 'office',
@@ -49,11 +38,6 @@ export const screens: readonly Screen[] = [
 
 /** Paper follows a sale by itself. */
 export const companions: readonly Companion[] = [
-  {
-    face: 'till',
-    needs: 'print.use',
-    load: async () => (await import('./companion/print-companion.tsx')).TillPrintCompanion,
-  },
   {
     face: 'office',
     needs: 'print.use',

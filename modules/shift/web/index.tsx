@@ -1,17 +1,8 @@
 import { ContainerOutlined, MoonOutlined, WalletOutlined } from '@ant-design/icons'
-import type { Companion, Screen } from '#web/ui'
+import type { Screen } from '#web/ui'
 
-/** The shift's screens: at the till the drawer, in the office what came of it. */
+/** In the office: what came of shifts. */
 export const screens: readonly Screen[] = [
-  {
-    face: 'till',
-    path: '/shift',
-    title: { zh: '班次', en: 'Shift' },
-    group: 'sales',
-    icon: <WalletOutlined />,
-    needs: 'shift.work',
-    load: async () => (await import('./till/shift-screen.tsx')).ShiftScreen,
-  },
   {
     face: 'office',
     path: '/evening',
@@ -56,14 +47,5 @@ export const screens: readonly Screen[] = [
     icon: <WalletOutlined />,
     needs: 'shift.see',
     load: async () => (await import('./settings/settings-screen.tsx')).ShiftSettingsScreen,
-  },
-]
-
-/** Beside the till: no shift is open, and selling needs one. */
-export const companions: readonly Companion[] = [
-  {
-    face: 'till',
-    needs: 'shift.work',
-    load: async () => (await import('./till/no-shift-notice.tsx')).NoShiftNotice,
   },
 ]
