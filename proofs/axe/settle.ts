@@ -5,7 +5,7 @@ const PATIENCE_MILLISECONDS = 8000
 /** Pages that one press leads through: from the door by way of the face to its first screen. */
 const PAGES_MAX = 4
 
-/** Waits until a screen has its content: nothing is loading, and nothing has changed for a quarter of a second. */
+/** Waits until a screen has its content: nothing is loading, nothing has changed for a quarter of a second, and it is drawn. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('domcontentloaded')
   // A press may lead to another page, and that one on to a third, while it is waited for.
@@ -43,6 +43,9 @@ async function waitForQuiet(page: Page): Promise<void> {
         performance.now() - changed > quiet && document.querySelector('.loading, .button-busy, .button-busy') === null
       while (performance.now() - began < patience && !isQuiet()) await new Promise((resolve) => setTimeout(resolve, 50))
       observer.disconnect()
+      // What a page measures for itself, it measures when it is drawn; a busy machine draws late.
+      const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, patience))])
     },
     [QUIET_MILLISECONDS, PATIENCE_MILLISECONDS] as const,
   )
