@@ -27,7 +27,7 @@ const identity = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 const LISTED_MAX = 12
 
 /**
- * The body of an entry as lines for people, in its own order. Left out: what is empty, codes that only machines read,
+ * The body of an entry as lines for people. Left out: what is empty, codes that only machines read,
  * and lists of figures; all of that stays in the body itself.
  */
 export function decideDetails(body: Said): readonly Detail[] {

@@ -11,10 +11,11 @@ export function FactDetails({ body, nameOf }: { body: Said; nameOf: ReadonlyMap<
   const say = useAuditWords()
   const sayPair = useSay()
   const read = useReader(nameOf)
-  const known = decideDetails(body).flatMap((detail) => {
-    const label = fieldWords.get(detail.field)
-    return label === undefined ? [] : [{ label: sayPair(label), text: read(detail) }]
-  })
+  const details = decideDetails(body)
+  // In the order in which the fields are named, which is how a person would tell it.
+  const known = [...fieldWords].flatMap(([field, label]) =>
+    details.filter((detail) => detail.field === field).map((detail) => ({ label: sayPair(label), text: read(detail) })),
+  )
   return (
     <div className="stack">
       {known.length > 0 && (

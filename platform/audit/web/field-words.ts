@@ -1,6 +1,6 @@
 import type { Words } from '#platform/contract'
 
-/** What the fields of entries are called; one that is not named here is shown only in the original. */
+/** What the fields of entries are called, in the order in which they are told; one that is not named here is shown only in the original. */
 export const fieldWords: ReadonlyMap<string, Words> = new Map(
   Object.entries({
     number: { zh: '编号', en: 'Number' },
