@@ -41,6 +41,11 @@ test.skipIf(address === undefined)('over plain http in the network, people are s
   for (const part of ['先让这台设备信任本店', '/ca.crt', `https://${address}:${port()}`, '<svg', 'Windows', 'Android', 'iPhone'])
     expect(page).toContain(part)
   expect(await (await fetch(inNetwork('/till?lang=en'))).text()).toContain('let this device trust the shop')
+  const onPhone = await (
+    await fetch(inNetwork('/trust?lang=en'), { headers: { 'user-agent': 'Mozilla/5.0 (Linux; Android 15)' } })
+  ).text()
+  expect(onPhone).toContain('<details open><summary>Android')
+  expect(onPhone.match(/<details open>/g)).toHaveLength(1)
   const forged = await fetch(inNetwork('/trust'), { headers: { host: 'evil.example"><script>' } }).catch(() => undefined)
   if (forged !== undefined) expect(await forged.text()).not.toContain('evil.example')
 })

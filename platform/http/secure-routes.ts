@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { languageOf, WireRefused } from './problem.ts'
-import { trustPage } from './trust-page.ts'
+import { type Device, trustPage } from './trust-page.ts'
 
 /** How this server speaks HTTPS by itself. */
 export type Secure = {
@@ -44,7 +44,15 @@ function pageFor(request: FastifyRequest, { authority, url }: Secure): string {
   const chosen = new URLSearchParams(query).get('lang')
   const language = chosen === 'zh' || chosen === 'en' ? chosen : languageOf(request.headers['accept-language'])
   const fingerprint = authority === undefined ? '' : new X509Certificate(authority).fingerprint256
-  return trustPage({ language, secureUrl: `https://${reachedAs(request) ?? new URL(url()).host}`, fingerprint })
+  const device = deviceOf(request.headers['user-agent'] ?? '')
+  return trustPage({ language, secureUrl: `https://${reachedAs(request) ?? new URL(url()).host}`, device, fingerprint })
+}
+
+/** By what a browser says of itself; an iPad says that it is a Mac, which has no steps here. */
+function deviceOf(agent: string): Device | undefined {
+  if (/iPhone|iPad|Macintosh/.test(agent)) return 'ios'
+  if (agent.includes('Android')) return 'android'
+  return agent.includes('Windows') ? 'windows' : undefined
 }
 
 /** The address that this very device used is one that it can use again; anything else in the header is not repeated. */

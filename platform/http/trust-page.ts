@@ -1,10 +1,14 @@
 import { renderSVG } from 'uqr'
 
+export type Device = 'windows' | 'android' | 'ios'
+
 /** What the page says of this server. */
 export type TrustPage = {
   readonly language: 'zh' | 'en'
   /** `https://192.168.1.9:8080`, the address that people use. */
   readonly secureUrl: string
+  /** The kind of device that asks, where it says so: its steps stand open. */
+  readonly device: Device | undefined
   /** SHA-256 of the authority's certificate, for whoever wants to compare. */
   readonly fingerprint: string
 }
@@ -13,10 +17,12 @@ export type TrustPage = {
  * The page that plain http shows in the shop's network: why the lock is needed, and how each kind of device is made to trust
  * this server. Without a script, so that the oldest phone shows it.
  */
-export function trustPage({ language, secureUrl, fingerprint }: TrustPage): string {
+export function trustPage({ language, secureUrl, device, fingerprint }: TrustPage): string {
   const say = words[language]
-  const steps = (title: string, list: readonly string[]) =>
-    `<details><summary>${title}</summary><ol>${list.map((step) => `<li>${step}</li>`).join('')}</ol></details>`
+  // Whoever scans does not trust this server yet, and is shown this very page first.
+  const pageUrl = secureUrl.replace(/^https/, 'http') + '/trust'
+  const steps = (kind: Device, title: string, list: readonly string[]) =>
+    `<details${kind === device ? ' open' : ''}><summary>${title}</summary><ol>${list.map((step) => `<li>${step}</li>`).join('')}</ol></details>`
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -35,6 +41,7 @@ export function trustPage({ language, secureUrl, fingerprint }: TrustPage): stri
   .qr svg { display: block; width: 100% }
   code { overflow-wrap: anywhere; font-size: 14px }
   nav { text-align: right }
+  nav a { display: inline-block; padding: 8px 12px; min-height: 28px }
 </style>
 </head>
 <body><main>
@@ -44,13 +51,13 @@ export function trustPage({ language, secureUrl, fingerprint }: TrustPage): stri
 <h2>${say.first}</h2>
 <p>${say.firstText}</p>
 <p><a class="big" href="/ca.crt" download="yunpu.crt">${say.download}</a></p>
-${steps('Windows', say.windows)}
-${steps(say.androidTitle, say.android)}
-${steps(say.iosTitle, say.ios)}
+${steps('windows', 'Windows', say.windows)}
+${steps('android', say.androidTitle, say.android)}
+${steps('ios', say.iosTitle, say.ios)}
 <h2>${say.second}</h2>
 <p><a class="big" href="${secureUrl}">${say.open} ${secureUrl}</a></p>
 <p>${say.scan}</p>
-<div class="qr">${renderSVG(secureUrl)}</div>
+<div class="qr">${renderSVG(pageUrl)}</div>
 <p>${say.own}</p>
 <p>${say.fingerprint}<br><code>${fingerprint}</code></p>
 </main></body>
