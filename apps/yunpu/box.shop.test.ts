@@ -2,8 +2,11 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countIn, levels } from '#modules/stock'
+import { heldTickets, holdTicket } from '#modules/till'
 import { addProduct, products as productsQuery } from '#modules/catalog'
+import { accessContract } from '#platform/access'
 import { CodeOfTill, joinCloud } from '#platform/box'
+import { verifyJournal } from '#platform/journal'
 import { goodsToAdd } from '../../proofs/shop/goods.ts'
 import { memoryDisk } from '../../proofs/till/memory-disk.ts'
 import { openNodeLog, shipOnce } from '../../proofs/till/node-till.ts'
@@ -120,6 +123,43 @@ test('a box restored from an old image forgets nothing for good: tills and cloud
   await drain(log, house.box.url, till)
   await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
   expect((await house.booksOf(house.cloud)).receipts).toHaveLength(before + 3)
+}, 90_000)
+
+test('what a till told before it was lost is at the restored box again, once: the cloud tells it', async () => {
+  const { till, folder, shop } = house
+  const place = join(folder, 'another')
+  await house.box.close()
+  rmSync(join(folder, 'image'), { recursive: true })
+  cpSync(place, join(folder, 'image'), { recursive: true })
+  await house.startBox('another')
+  const before = (await house.booksOf(house.box)).receipts.length
+  // Enrolled at the box and lost afterwards: neither the image nor the till itself can tell of it.
+  const lost = await house.joinTillAt(house.box.url)
+  const lostLog = await openNodeLog(lost, memoryDisk())
+  await lostLog.append([sales.next(lost.deviceId), sales.next(lost.deviceId)])
+  await drain(lostLog, house.box.url, lost)
+  const token = await house.signIn(house.box.url)
+  const line = { productId: shop.products[0]!.id, name: '汽水', quantityThousandths: 1000 }
+  const ticket = { storeId: shop.storeId, name: '还挂着', lines: [line], amountMinor: 1 }
+  await ask(house.box.url, holdTicket, { token, body: ticket })
+  await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
+  await ask(house.cloud.url, accessContract.revokeDevice, { token: shop.apiKey, body: { deviceId: lost.deviceId } })
+
+  await house.box.close()
+  rmSync(place, { recursive: true })
+  cpSync(join(folder, 'image'), place, { recursive: true })
+  await house.startBox('another')
+  // A till sells at once, before the box has caught up.
+  const log = await openNodeLog(till, memoryDisk())
+  await log.append([sales.next(till.deviceId)])
+  await drain(log, house.box.url, till)
+  await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
+  expect((await house.booksOf(house.box)).receipts).toHaveLength(before + 3)
+  const held = async ({ url }: { url: string }) =>
+    (await ask(url, heldTickets, { token: await house.signIn(url), query: { storeId: shop.storeId } })).items
+  expect(await held(house.box)).toMatchObject([{ name: '还挂着' }])
+  expect(await held(house.cloud)).toEqual(await held(house.box))
+  for (const { kernel } of [house.box, house.cloud]) expect((await verifyJournal(kernel.database)).sound).toBe(true)
 }, 90_000)
 
 test('a code for a till makes no box, and a till asks no box’s questions', async () => {

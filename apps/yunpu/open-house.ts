@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { systemClock } from '#foundation/clock'
 import type { Config } from '#foundation/config'
-import { memoryStore, openFiles } from '#foundation/file'
+import { type FileStore, memoryStore, openFiles } from '#foundation/file'
 import { checkDurable, type Database, migrate, openDatabase } from '#foundation/database'
 import type { Log } from '#foundation/log'
 import { listMerchants } from '#platform/access'
 import type { Action, Refused } from '#platform/contract'
 import { boxMigrations } from '#platform/box'
 import { newSiteKeys, openWriter, type SiteKeys, siteKeys } from '#platform/journal'
-import { type Kernel, migrationsOf, type Module, openKernel } from '#platform/module'
+import { type Kernel, migrationsOf, type Module, openKernel, type SendOn } from '#platform/module'
 import { workMigrations } from '#platform/work'
 import { published } from './modules.ts'
 
@@ -39,8 +39,11 @@ export async function openOwnKernel(given: {
   /** Left out: this server's own. A box writes other chains at every start. */
   keys?: SiteKeys
   refuseHere?: (action: Action) => Refused | undefined
+  sendOn?: SendOn
+  /** Left out: {@link openOwnFiles}. */
+  files?: FileStore
 }): Promise<Kernel> {
-  const { where, database, modules, log, refuseHere } = given
+  const { where, database, modules, log, refuseHere, sendOn } = given
   const applied = await migrateOwn(database)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   const merchants = await listMerchants(database)
@@ -48,9 +51,18 @@ export async function openOwnKernel(given: {
   const { durable, durableBecause } = await database.vitals()
   if (!durable) log.warn({ because: durableBecause }, 'a power cut may lose sales on this database: do not trade on it')
   const keys = given.keys ?? (await ownKeys(where))
-  const files = where === 'memory' ? memoryStore() : openFiles({ folder: join(where.dataFolder, 'files'), url: where.filesUrl })
+  const files = given.files ?? openOwnFiles(where)
   const house = { database, modules, clock: systemClock, writer: openWriter(keys), files }
-  return openKernel(refuseHere === undefined ? house : { ...house, refuseHere })
+  return openKernel({
+    ...house,
+    ...(refuseHere === undefined ? {} : { refuseHere }),
+    ...(sendOn === undefined ? {} : { sendOn }),
+  })
+}
+
+/** The shop's files: beside the database, or in a bucket that the settings name. */
+export function openOwnFiles(where: Where | 'memory'): FileStore {
+  return where === 'memory' ? memoryStore() : openFiles({ folder: join(where.dataFolder, 'files'), url: where.filesUrl })
 }
 
 /** The keys that this server signs its journal with: in its data folder, made at the first run. */

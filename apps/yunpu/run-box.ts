@@ -9,16 +9,18 @@ import {
   openCloud,
   readJoined,
   Relays,
+  sendOnTo,
   snapshotHeld,
   startBoxLoop,
   structureHere,
   takeOver,
 } from '#platform/box'
 import type { SiteKeys } from '#platform/journal'
-import type { Kernel } from '#platform/module'
+import type { Kernel, SendOn } from '#platform/module'
 import { houseCaller } from './merchant-callers.ts'
 import { migrateOwn } from './open-house.ts'
 import { flows } from './what-flows-down.ts'
+import { sentOnBy } from './what-is-sent-on.ts'
 
 /** A box before its kernel stands: whose it is, and under which name it starts. */
 export type PreparedBox = {
@@ -28,6 +30,8 @@ export type PreparedBox = {
   readonly keys: SiteKeys
   readonly boot: string
   readonly stopping: AbortController
+  /** What is the cloud's to answer, once the box runs. */
+  readonly late: { sendOn?: SendOn }
 }
 
 type Place = Partial<Pick<Config, 'cloudUrl'>> & Pick<Config, 'dataFolder'>
@@ -60,7 +64,7 @@ export async function prepareBox(given: {
   }
   const boot = randomBytes(8).toString('hex')
   const site = `${joined.deviceId}.${boot}`
-  return { joined, following, boot: site, keys: { ...keys, site }, stopping }
+  return { joined, following, boot: site, keys: { ...keys, site }, stopping, late: {} }
 }
 
 /** A box that runs: what takes its tills' shipments, and how to stop it. */
@@ -70,11 +74,12 @@ export type RunningBox = { readonly receive: Kernel['receive']; readonly stop: (
 export function runBox(
   given: PreparedBox & { kernel: Kernel; chance: () => number; failed: (what: string, error: unknown) => void },
 ): RunningBox {
-  const { joined, following, kernel, boot, stopping, chance, failed } = given
+  const { joined, following, kernel, boot, stopping, late, chance, failed } = given
   const caller = houseCaller(joined.merchantId)
   const isOwn = (chain: string) => chain.startsWith(`${joined.deviceId}.`)
   const relays = new Relays({ kernel, caller, boot, isOwn })
   const loop = startBoxLoop({ kernel, caller, relays, following, chance, failed })
+  late.sendOn = sendOnTo(following.cloud, sentOnBy(kernel), loop.follow)
   return {
     receive: relays.receive,
     stop: async () => {

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { systemClock } from '#foundation/clock'
 import { type Config, shopsOf } from '#foundation/config'
 import { newSecretBox, openSecretBox } from '#foundation/crypto'
+import type { FileStore } from '#foundation/file'
 import type { Log } from '#foundation/log'
 import { openMetrics } from '#foundation/metric'
 import { accessContract, authenticate, isAuthProblem, listMerchants } from '#platform/access'
 import { mcpFace } from '#platform/agent'
-import { cloudFace, type CloudHouse } from '#platform/box'
+import { cloudFace, type CloudHouse, filesOfCloud } from '#platform/box'
 import { commonRefusals, Refused } from '#platform/contract'
 import { type Authenticate, openHttp } from '#platform/http'
 import { catalogueOf, type Kernel } from '#platform/module'
@@ -20,11 +21,11 @@ import { announce } from './announce.ts'
 import { keepLocalKey } from './local-key.ts'
 import { merchantCallers } from './merchant-callers.ts'
 import { modulesOf, published } from './modules.ts'
-import { openOwnDatabase, openOwnKernel, ownKeys } from './open-house.ts'
+import { openOwnDatabase, openOwnFiles, openOwnKernel, ownKeys } from './open-house.ts'
 import { openOutside } from './outside.ts'
 import { callbackFace, pictureFace } from './raw-faces.ts'
 import { receiptFace } from './receipt-face.ts'
-import { prepareBox, runBox } from './run-box.ts'
+import { type PreparedBox, prepareBox, runBox } from './run-box.ts'
 import { openSecure } from './secure.ts'
 import { flows, refuseAtBox } from './what-flows-down.ts'
 
@@ -117,8 +118,9 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     const keys = await ownKeys(where)
     const box = config.role === 'box' ? await prepareBox({ config, database, keys, log }) : undefined
     const modules = modulesOf(outside.ports, config.shops ?? shopsOf(config.role))
-    const kernel = await openOwnKernel({ where, database, modules, log, keys: box?.keys ?? keys, ...refusingAt(box) })
-    cloud = { kernel, keys, flows }
+    const files = filesAt(box, openOwnFiles(where))
+    const kernel = await openOwnKernel({ where, database, modules, log, keys: box?.keys ?? keys, files, ...differencesAt(box) })
+    cloud = { kernel, keys, flows, files }
     const running = box === undefined ? undefined : runBox({ ...box, kernel, chance: Math.random, failed })
     if (running !== undefined) opened.defer(() => running.stop())
     http.enter({ kernel, authenticate: authenticateBy(kernel), ...(running === undefined ? {} : { receive: running.receive }) })
@@ -136,8 +138,12 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
   }
 }
 
-function refusingAt(box: unknown): Pick<Parameters<typeof openOwnKernel>[0], 'refuseHere'> {
-  return box === undefined ? {} : { refuseHere: refuseAtBox }
+function differencesAt(box: PreparedBox | undefined): Pick<Parameters<typeof openOwnKernel>[0], 'refuseHere' | 'sendOn'> {
+  return box === undefined ? {} : { refuseHere: refuseAtBox, sendOn: async (call) => box.late.sendOn?.(call) }
+}
+
+function filesAt(box: PreparedBox | undefined, files: FileStore): FileStore {
+  return box === undefined ? files : filesOfCloud(files, box.following.cloud, 'pictures/')
 }
 
 function failedBy(log: Log): (what: string, error: unknown) => void {

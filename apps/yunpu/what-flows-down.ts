@@ -1,6 +1,7 @@
 import { type Action, Refused } from '#platform/contract'
 import type { Flows } from '#platform/box'
 import { kindsOfSettings } from './how-news-travels.ts'
+import { callsOfCloud } from './what-is-sent-on.ts'
 
 /**
  * Which tables a box has from its cloud. What is in none of the lists stays where it is: sessions and codes, work, webhooks,
@@ -50,6 +51,7 @@ export const flows: Flows = {
     'till.voided_ticket',
   ],
   toldBy: kindsOfSettings,
+  calls: callsOfCloud,
 }
 
 /** Modules whose rows a box only reads, and the single actions of others that write settings. */
@@ -86,6 +88,7 @@ const ofCloud = {
 /** The refusal of what only the cloud writes, at a box that has one; undefined for everything that a shop does. */
 export function refuseAtBox({ name }: Action): Refused | undefined {
   const [module = ''] = name.split('.')
-  const isOfCloud = (modulesOfCloud.has(module) && !allowedHere.has(name)) || actionsOfCloud.has(name)
+  const isAllowed = allowedHere.has(name) || callsOfCloud.includes(name)
+  const isOfCloud = (modulesOfCloud.has(module) && !isAllowed) || actionsOfCloud.has(name)
   return isOfCloud ? new Refused('OF_THE_CLOUD', ofCloud) : undefined
 }

@@ -114,7 +114,7 @@ async function callerOfSession(
     askable,
     approvals: new Map(),
     storeId: row.besideStoreId ?? row.storeId,
-    stores: byId(row.stores),
+    stores: storesById(row.stores),
     sessionId: row.sessionId,
   }
 }
@@ -146,7 +146,7 @@ async function callerOfKey(
     askable: new Set(),
     approvals: new Map(),
     storeId: null,
-    stores: byId(row.stores),
+    stores: storesById(row.stores),
     sessionId: null,
   }
 }
@@ -175,21 +175,23 @@ async function callerOfDevice(tx: Tx, { merchantId, digest }: Token, now: Instan
     askable: new Set(),
     approvals: new Map(),
     storeId: row.storeId,
-    stores: byId(row.stores),
+    stores: storesById(row.stores),
     sessionId: null,
     isBox: row.kind === 'box',
   }
 }
 
-const rightsOf = (person: Statement) => sql`array(
+/** The rights of a person's roles, for a select from `access.person p`. */
+export const rightsOf = (person: Statement) => sql`array(
   select distinct unnest(r.rights) from access.person_role pr join access.role r using (merchant_id, role_id)
   where pr.merchant_id = p.merchant_id and pr.person_id = ${person})`
 
 /** Stores as JSON: the one store given, or all when it is null. Row-level security keeps to the merchant's. */
-const storesOf = (only: Statement) => sql`coalesce((
+export const storesOf = (only: Statement) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('storeId', st.store_id, 'name', st.name, 'zone', st.zone, 'cutoffHour', st.cut_off_hour,
     'currency', st.currency)) from access.store st where ${only} is null or st.store_id = ${only}), '[]'::jsonb)`
 
-function byId(stores: readonly StoreSettings[]): ReadonlyMap<string, StoreSettings> {
+/** Stores by their ids. */
+export function storesById(stores: readonly StoreSettings[]): ReadonlyMap<string, StoreSettings> {
   return new Map(stores.map((store) => [store.storeId, store]))
 }

@@ -3,7 +3,12 @@ import { followCloud, type Following } from './follow-cloud.ts'
 import type { Relays } from './relays.ts'
 
 /** What goes on between a box and its cloud, until it is stopped. */
-export type BoxLoop = { readonly stop: () => Promise<void>; readonly standing: () => CloudStanding }
+export type BoxLoop = {
+  readonly stop: () => Promise<void>
+  readonly standing: () => CloudStanding
+  /** The cloud has news: it is asked now. */
+  readonly follow: () => void
+}
 
 /** How a box stands to its cloud: since when it cannot reach it, and why. */
 export type CloudStanding = { readonly awaySince: string | null; readonly because: string | null }
@@ -45,7 +50,7 @@ export function startBoxLoop(given: {
       hasNews = false
       await relays.ship(following.cloud.send)
       if (performance.now() - followedMs >= QUIET_MS) {
-        const hadNews = await followCloud(kernel, caller, following)
+        const hadNews = await followCloud(kernel, caller, following, relays.receive)
         // More of it may wait there: the cloud tells so much at once.
         followedMs = hadNews ? Number.NEGATIVE_INFINITY : performance.now()
       }
@@ -74,6 +79,11 @@ export function startBoxLoop(given: {
   })()
   return {
     standing: () => standing,
+    follow: () => {
+      followedMs = Number.NEGATIVE_INFINITY
+      hasNews = true
+      if (failures === 0) wake.resolve()
+    },
     stop: async () => {
       stopping.abort()
       unhear()

@@ -33,6 +33,6 @@ async function post(address: string, body: unknown, token?: string): Promise<unk
     signal: AbortSignal.timeout(30_000),
   })
   const answer: unknown = await response.json().catch(() => undefined)
-  if (response.status !== 200) throw new CloudRefused(response.status, String(Object(answer).code ?? ''))
+  if (response.status !== 200) throw new CloudRefused(response.status, answer)
   return answer
 }

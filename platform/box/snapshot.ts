@@ -18,6 +18,8 @@ export type Flows = {
   readonly state: readonly string[]
   /** Kinds of facts that a cloud tells when it changes what flows down as settings. */
   readonly toldBy: readonly string[]
+  /** Operations that a box passes on to its cloud, in the name of whoever stands at the till. */
+  readonly calls: readonly string[]
 }
 
 /** The first line of a snapshot. */

@@ -54,6 +54,14 @@ export type Kernel = {
   readonly onFacts: (hear: Hear) => () => void
 }
 
+/** Another server's answer to a call, or undefined when it is ours. Its caller holds the right, and its input is whole. */
+export type SendOn = (call: {
+  readonly caller: Caller
+  readonly operation: Operation
+  readonly input: Readonly<Record<string, unknown>>
+  readonly key: string | undefined
+}) => Promise<{ readonly output: unknown } | undefined>
+
 type Hear = (facts: readonly Fact[]) => void
 type Within = <T>(
   caller: Caller,
@@ -70,6 +78,8 @@ export function openKernel(given: {
   /** Left out: in memory, gone with the process. */ files?: FileStore
   /** Why an action cannot be done at this server; left out: every one can. */
   refuseHere?: (action: Action) => Refused | undefined
+  /** Passes on what another server answers; left out: everything is answered here. */
+  sendOn?: SendOn
 }): Kernel {
   const { database, clock, writer, files = memoryStore() } = given
   const house: House = { catalogue: catalogueOf(given.modules), database, clock, writer, files }
@@ -89,6 +99,8 @@ export function openKernel(given: {
       if (handler.does !== 'answer') throw new Error(`${query.name} is not a query`)
       const known = permitted(catalogue, caller, query)
       const parsed = parseInput(query, input)
+      const sent = await given.sendOn?.({ caller: known, operation: query, input: parsed, key: undefined })
+      if (sent !== undefined) return trusted(sent.output)
       const answer = await database.transact({ as: 'merchant', merchantId: known.merchantId }, (tx) => {
         const context = contextOf(catalogue, openCall(house, tx, known, null), module)
         return handler.handle({ ...context, input: parsed, refuse: refuseOf(query) })
@@ -104,6 +116,8 @@ export function openKernel(given: {
       const known = permittedOrAsking(catalogue, caller, action)
       const { key, approvals = [] } = options
       const asked = { caller: known, input: parseInput(action, input), key, approvals }
+      const sent = await given.sendOn?.({ ...asked, operation: action })
+      if (sent !== undefined) return trusted(sent.output)
       // An approval is redeemed by a write, and undone by a refusal: such a call has its transaction to itself.
       const isShared = approvals.length === 0 && holdsNeeded(known, action) && handler.together(asked.input)
       const performed = isShared ? await share(handler, module, asked) : await performOnce(house, handler, module, asked)
