@@ -1,4 +1,4 @@
-import { createServer } from 'vite'
+import { createServer, type Plugin } from 'vite'
 import { z } from 'zod'
 
 const Bundle = z.object({
@@ -15,6 +15,8 @@ export async function findScreens(): Promise<readonly FoundScreen[]> {
     appType: 'custom',
     logLevel: 'error',
     optimizeDeps: { noDiscovery: true },
+    plugins: [withoutLibraryWords],
+    resolve: { alias: [{ find: /^antd\/es\/locale\/.*/, replacement: noWords }] },
   })
   try {
     const loaded: unknown = await vite.ssrLoadModule('/screens.ts')
@@ -22,4 +24,12 @@ export async function findScreens(): Promise<readonly FoundScreen[]> {
   } finally {
     await vite.close()
   }
+}
+
+const noWords = 'virtual:no-words'
+/** Node cannot load the library's words, which are for bundlers; nothing is drawn here, so that nobody misses them. */
+const withoutLibraryWords: Plugin = {
+  name: 'without-library-words',
+  resolveId: (id) => (id === noWords ? `\0${noWords}` : undefined),
+  load: (id) => (id === `\0${noWords}` ? 'export default {}' : undefined),
 }
