@@ -61,6 +61,46 @@ test('a code that moved to another good stays with that one when the first forge
   expect(index.byBarcode('6900000010013')?.id).toBe(bread.id)
 })
 
+test('goods that came in several parts are one, without what was changed or withdrawn since, and are found as before', () => {
+  const index = new GoodsIndex()
+  const part = (from: number, name: string) =>
+    Array.from({ length: 600 }, (_, at) => ({
+      ...water,
+      id: idOf(from + at),
+      familyId: idOf(from + at - (at % 2)),
+      variantName: at % 2 === 0 ? '' : '大瓶',
+      number: `N${from + at}`,
+      name: `${name}${from + at}号`,
+      plu: at === 7 ? `8${from}` : null,
+      barcodes: [{ ...water.barcodes[0], code: `69${String(from + at).padStart(11, '0')}` }],
+    }))
+  index.put(part(1000, '乙'))
+  index.put(part(0, '甲'))
+  index.put([{ ...water, id: idOf(3), familyId: idOf(3), number: 'N3', name: '新名', barcodes: [] }])
+  index.remove([idOf(4)])
+  const looks = () => ({
+    byName: index.search('甲59').map(({ id }) => id),
+    byCode: index.byBarcode(`69${'5'.padStart(11, '0')}`)?.id,
+    moved: index.byBarcode(`69${'3'.padStart(11, '0')}`)?.id,
+    byNumber: index.byNumber('n3')?.name,
+    byPlu: index.byPlu('81000')?.id,
+    gone: index.good(idOf(4)),
+    family: index.family(idOf(1010)).map(({ id }) => id),
+    size: index.size,
+    tiles: index
+      .tiles(undefined, 2000)
+      .tiles.map(({ id }) => id)
+      .toSorted(),
+  })
+  const before = looks()
+  index.gather()
+  expect(index.segments).toHaveLength(1)
+  expect(index.segments[0]?.count).toBe(index.size)
+  expect(looks()).toEqual(before)
+  expect(before).toMatchObject({ byNumber: '新名', moved: undefined, gone: undefined, byPlu: idOf(1007), size: 1199 })
+  expect(before.byName).toHaveLength(11)
+})
+
 test('50,000 goods are searched before a person presses the next key', () => {
   const index = new GoodsIndex()
   index.put(

@@ -1,6 +1,7 @@
 import type { SaleGood } from '#modules/catalog'
 import { codeKey } from './code-key.ts'
 import { slotsOfCode } from './code-table.ts'
+import { joined } from './join-segments.ts'
 import { plain } from './plain.ts'
 import { searchIn, type Place } from './search.ts'
 import { categoryAt, familyAt, goodAt, idAt, segmentOf, slotOf, slotsWith, type Segment } from './segment.ts'
@@ -57,6 +58,15 @@ export class GoodsIndex {
     const known = productIds.filter((id) => this.#has(id))
     this.#size -= known.length
     if (known.length > 0) this.#become(this.#segments, new Set([...this.#gone, ...known]))
+  }
+
+  /**
+   * Makes one segment of the large ones that all goods came in, so that a till reads what it kept in one piece and a search
+   * goes through one text. For a moment with nothing to do: it takes a tenth of a second.
+   */
+  gather(): void {
+    if (this.#segments.filter(({ count }) => count >= SMALL_COUNT).length < 2) return
+    this.#become([joined([...this.#places()].filter((place) => this.#isCurrent(place)))], new Set())
   }
 
   good(productId: string): SaleGood | undefined {
@@ -166,12 +176,8 @@ export class GoodsIndex {
   #gatherSmall(): void {
     const small = this.#segments.filter(({ count }) => count < SMALL_COUNT)
     if (small.length <= SMALL_SEGMENTS_MAX) return
-    const goods = small.flatMap((segment) =>
-      Array.from({ length: segment.count }, (_, slot) => ({ segment, slot }))
-        .filter((place) => this.#isCurrent(place))
-        .map((place) => goodAt(place.segment, place.slot)),
-    )
-    this.#become([...this.#segments.filter(({ count }) => count >= SMALL_COUNT), segmentOf(goods)], this.#gone)
+    const places = [...this.#places()].filter((place) => place.segment.count < SMALL_COUNT && this.#isCurrent(place))
+    this.#become([...this.#segments.filter(({ count }) => count >= SMALL_COUNT), joined(places)], this.#gone)
   }
 
   #become(segments: readonly Segment[], gone: ReadonlySet<string>): void {

@@ -122,6 +122,7 @@ class GoodsStore {
 
   #keepSoon(): void {
     const keep = () => {
+      this.index.gather()
       const { segments, gone, size } = this.index
       keepGoods(this.#shopId, {
         version: this.#version,
