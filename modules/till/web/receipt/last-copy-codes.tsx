@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { LastCopy } from '#platform/replica/web'
+import { type LastCopy, useLastCopy } from '#platform/replica/web'
+import { CopyText } from '#web/ui'
 import { QrCode } from '../pay/qr-code.tsx'
 import { useLastCopyWords } from './last-copy-words.ts'
 
@@ -22,5 +23,23 @@ export function LastCopyCodes({ copy }: { copy: LastCopy }): ReactNode {
       ))}
       <p className="paper-note">{say('keepIt')}</p>
     </section>
+  )
+}
+
+/** The same codes as text, for who has no printer: sent to the owner's phone, they restore the sale as well as paper does. */
+export function LastCopyTexts({ receiptId }: { receiptId: string }): ReactNode {
+  const say = useLastCopyWords()
+  const copy = useLastCopy(receiptId)
+  if (copy === undefined || copy === 'tooLong') return null
+  const { codes } = copy
+  return (
+    <details>
+      <summary>{say('asText')}</summary>
+      <div className="stack paper-texts">
+        {codes.map((code, at) => (
+          <CopyText key={code} text={code} label={say('codeOf', { place: at + 1, of: codes.length })} />
+        ))}
+      </div>
+    </details>
   )
 }

@@ -6,6 +6,7 @@ export const useLastCopyWords = words({
     keepIt: '恢复码：这一笔还只在这台收银台上。请留好，到“已同步”为止；收银台坏了，扫它就能恢复。',
     tooLong: '这张单太长，纸上放不下恢复码。收银台显示“已同步”之前，请留好这张小票。',
     codeOf: '恢复码 {place}/{of}',
+    asText: '把恢复码当文字发给店主',
     restore: '恢复离线小票',
     restoreText:
       '收银台坏了、丢了，没传上来的小票可以从纸上恢复：用扫码枪扫小票末尾的恢复码，或把它粘贴到下面。重复扫不会重复入账。',
@@ -27,6 +28,7 @@ export const useLastCopyWords = words({
       'Restore code: only this till has this sale so far. Keep it until the till says “All sent”; if the till dies, scanning it brings the sale back.',
     tooLong: 'This ticket is too long for a restore code on paper. Keep it until the till says “All sent”.',
     codeOf: 'Restore code {place} of {of}',
+    asText: 'Send the restore code to the owner as text',
     restore: 'Restore an offline ticket',
     restoreText:
       'When a till is broken or lost, tickets that it never sent come back from their paper: scan the restore codes at the end of the ticket, or paste them below. Scanned twice, a sale counts once.',

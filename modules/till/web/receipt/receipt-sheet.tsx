@@ -6,6 +6,7 @@ import { writtenReceipt } from '../pay/own-sale.ts'
 import type { Exchange } from '../ticket/ticket.ts'
 import { useTraining } from '../training/training.ts'
 import { useTrainingWords } from '../training/training-words.ts'
+import { LastCopyTexts } from './last-copy-codes.tsx'
 import { ReceiptPaper, type PaperWidth } from './receipt-paper.tsx'
 import { useReceiptWords } from './receipt-words.ts'
 import { RefundSheet } from './refund-sheet.tsx'
@@ -80,6 +81,7 @@ export function ReceiptSheet(props: {
             ]}
           />
           <ReceiptPaper receipt={receipt} widthMillimetres={width} isCopy={!isFresh} />
+          <LastCopyTexts receiptId={receiptId} />
           {receipt.pricedAt !== undefined && (
             <p className="soft">
               {say('pricedAt', { told: format.dayAndTime(receipt.pricedAt), at: format.dayAndTime(receipt.at) })}

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { Button, Field, Refusal, Sheet, TextInput, useAct, useFormat, useScanner } from '#web/ui'
+import { Button, Field, Refusal, Sheet, TextInput, useAct, useFormat } from '#web/ui'
 import { receipts, restoreTicket } from '../../contract.ts'
 import { soundWrong } from '../goods/sound.ts'
 import { type Gathered, gatherPart } from './gather-parts.ts'
 import { useLastCopyWords } from './last-copy-words.ts'
+import { Scans } from './scans.tsx'
 
 /** A code of a receipt is no barcode: it has up to some two thousand letters. */
 const CODE_LETTERS_MAX = 2500
@@ -31,7 +32,6 @@ export function RestoreSheet({ onClose }: { onClose: () => void }): ReactNode {
     setGathered(now.is === 'part' ? now.gathered : undefined)
     if (now.is === 'whole') restore.run({ codes: [...now.codes] })
   }
-  useScanner(take, { lengthMax: CODE_LETTERS_MAX })
   return (
     <Sheet
       open
@@ -53,6 +53,7 @@ export function RestoreSheet({ onClose }: { onClose: () => void }): ReactNode {
       }
     >
       <div className="stack">
+        <Scans onCode={take} lettersMax={CODE_LETTERS_MAX} />
         <p className="soft">{say('restoreText')}</p>
         <Field label={say('code')} hint={say('codeHint')} error={problem === undefined ? undefined : say(problem)}>
           <TextInput value={text} onChange={setText} maxLength={CODE_LETTERS_MAX} onEnter={() => take(text)} autoFocus />

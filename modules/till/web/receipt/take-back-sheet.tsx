@@ -13,7 +13,6 @@ import {
   Toggle,
   useAct,
   useFormat,
-  useScanner,
   useSession,
 } from '#web/ui'
 import { receipts, takeBack } from '../../contract.ts'
@@ -26,6 +25,7 @@ import { asProduct } from '../ticket/price.ts'
 import { MoneyBack } from './refund-sheet.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { useReceiptWords } from './receipt-words.ts'
+import { Scans } from './scans.tsx'
 
 type Back = {
   readonly good: SaleGood
@@ -68,7 +68,6 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
     }
     goods.find(code).then((scan) => (scan === undefined ? missed() : add(scan.good, scan.quantityThousandths ?? 1000)), missed)
   }
-  useScanner(takeCode)
   const hits = goods.shelf.index.search(text, HITS_MAX)
   const asked = lines.map(({ good, quantityThousandths, unitPriceMinor, restock }) => ({
     productId: good.id,
@@ -106,6 +105,7 @@ export function TakeBackSheet({ onClose }: { onClose: () => void }): ReactNode {
       }
     >
       <div className="stack">
+        <Scans onCode={takeCode} />
         <p className="soft">{say('takeBackText')}</p>
         <Search
           value={text}
