@@ -18,19 +18,19 @@ export function Line(props: {
   const { icon, title, text, aside, onClick } = props
   const content = (
     <>
-      {icon !== undefined && <span className="line-icon">{icon}</span>}
-      <span className="line-words">
-        <span className="line-title">{title}</span>
-        {text !== undefined && <span className="line-text">{text}</span>}
+      {icon !== undefined && <span className="lines-icon">{icon}</span>}
+      <span className="lines-words">
+        <span className="lines-title">{title}</span>
+        {text !== undefined && <span className="lines-text">{text}</span>}
       </span>
-      {aside !== undefined && <span className="line-aside">{aside}</span>}
+      {aside !== undefined && <span className="lines-aside">{aside}</span>}
       {onClick !== undefined && <RightOutlined className="faint" />}
     </>
   )
   return onClick === undefined ? (
-    <div className="line">{content}</div>
+    <div className="lines-one">{content}</div>
   ) : (
-    <button type="button" className="line line-press" onClick={onClick}>
+    <button type="button" className="lines-one lines-press" onClick={onClick}>
       {content}
     </button>
   )
