@@ -3,6 +3,7 @@ import { saveTillSettings } from '#modules/till'
 import { access, accessContract, type FoundedShop, foundShop, hashPassword } from '#platform/access'
 import { type Caller, type Kernel, systemCaller } from '#platform/module'
 import { demoCategories, type DemoGood, demoGoods, units } from './catalogue/index.ts'
+import { specIn } from './catalogue/spec-words.ts'
 import { demoModule } from './demo-module.ts'
 import { furnishChoices } from './furnish-choices.ts'
 import { demoLogin } from './login.ts'
@@ -107,7 +108,7 @@ function productOf(good: DemoGood, categoryId: string | null, language: Language
     name: good[language],
     categoryId,
     unit: units[good.unit][language],
-    spec: good.spec,
+    spec: specIn(language, good.spec),
     taxClass: taxClassOf[good.taxClass],
     priceMinor: good.priceMinor,
     memberPriceMinor: good.memberPriceMinor,

@@ -3,6 +3,7 @@ import { readBarcode, readWeighCode, formatWeighCode } from '#science/barcode'
 import { demoShop } from '../shop.ts'
 import { demoChoiceGoods } from './choice-goods.ts'
 import { demoCategories, demoGoods, units } from './index.ts'
+import { specIn } from './spec-words.ts'
 
 const unique = (values: readonly (string | null | undefined)[]) => {
   const present = values.filter((value) => value !== null && value !== undefined)
@@ -18,6 +19,15 @@ test('the shop has its 320 goods and more, each with a name of its own in both l
     expect(good.en).toMatch(/^[\x20-\x7e]+$/)
     expect(units[good.unit].zh && good.spec).toBeTruthy()
   }
+})
+
+test('what is written on a pack is said in the shop’s language', () => {
+  // Units such as ml and cm are the same in both; a word is not.
+  const english = demoGoods.map(({ spec }) => specIn('zh', spec)).filter((spec) => /[a-z]{3,}|\bpc/i.test(spec))
+  expect(english).toEqual([])
+  expect(specIn('zh', '20 pcs')).toBe('20 只')
+  expect(unique(demoGoods.map(({ zh, spec }) => `${zh} ${specIn('zh', spec)}`))).toBe(true)
+  expect(demoGoods.every(({ spec }) => specIn('en', spec) === spec)).toBe(true)
 })
 
 test('every shelf holds goods and every good stands on a shelf', () => {
