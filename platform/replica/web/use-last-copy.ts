@@ -25,7 +25,7 @@ export function useLastCopy(id: string): LastCopy | undefined {
 
 /** Apart, so that a till with a network loads none of it before the first sale without. */
 async function written(line: Line): Promise<LastCopy> {
-  const { writeLastCopy } = await import('../last-copy/last-copy.ts')
+  const { writeLastCopy } = await import('../contract/last-copy.ts')
   const codes = await writeLastCopy(line)
   return codes === undefined ? 'tooLong' : { codes }
 }

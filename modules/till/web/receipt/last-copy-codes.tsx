@@ -4,6 +4,9 @@ import { CopyText } from '#web/ui'
 import { QrCode } from '../pay/qr-code.tsx'
 import { useLastCopyWords } from './last-copy-words.ts'
 
+/** The width of narrow paper on the screen. */
+const CODE_PIXELS = 264
+
 /** The restore codes at the end of an offline ticket, or that it is too long for any. */
 export function LastCopyCodes({ copy }: { copy: LastCopy }): ReactNode {
   const say = useLastCopyWords()
@@ -13,7 +16,7 @@ export function LastCopyCodes({ copy }: { copy: LastCopy }): ReactNode {
     <section className="paper-codes">
       {codes.map((code, at) => (
         <figure key={code}>
-          <QrCode text={code} correction="L" label={say('codeOf', { place: at + 1, of: codes.length })} />
+          <QrCode text={code} correction="L" pixelsMax={CODE_PIXELS} label={say('codeOf', { place: at + 1, of: codes.length })} />
           {codes.length > 1 && (
             <figcaption>
               {at + 1}/{codes.length}
