@@ -35,6 +35,7 @@ function Themed({ place, children }: { place: PlaceOfPopups | undefined; childre
     <ConfigProvider
       theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       {...(place === undefined ? {} : { getPopupContainer: place })}
     >
       <Around value={around}>{children}</Around>
