@@ -34,7 +34,7 @@ beforeAll(async () => {
   atHome = await house.signIn(house.cloud.url)
   inShop = await house.signIn(house.box.url)
   atTill = await house.standAt(house.box.url, house.till)
-}, 60_000)
+}, 120_000)
 afterAll(() => house.close())
 
 /** The snapshot of settings that the box goes by. */
@@ -42,7 +42,7 @@ const snapshot = () =>
   house.box.kernel.database.transact({ as: 'merchant', merchantId: house.shop.merchantId }, (tx) =>
     tx.first<{ number: number; takenAt: string }>(sql`select number, taken_at as "takenAt" from box.snapshot`),
   )
-const inTime = { timeout: 20_000 }
+const inTime = { timeout: 30_000 }
 const good = (index: number) => house.shop.products[index]!
 const ticketOf = (name: string) => ({
   storeId,
@@ -70,7 +70,7 @@ test('what is counted in at the cloud comes down as facts, and fetches no settin
   const price = async () => (await ask(box.url, products, { token: inShop })).items.find(({ id }) => id === productId)?.priceMinor
   await expect.poll(price, inTime).toBe(4321)
   expect((await snapshot())?.number).toBeGreaterThan(before?.number ?? 0)
-}, 60_000)
+}, 120_000)
 
 test('tickets that are held in the shop hang at the cloud, until they are taken', async () => {
   const { cloud, box } = house
@@ -85,7 +85,7 @@ test('tickets that are held in the shop hang at the cloud, until they are taken'
   await ask(box.url, recallTicket, { token: atTill, body: { ticketId: quick.ticketId } })
   await ask(box.url, holdTicket, { token: atTill, body: ticketOf('后来') })
   await expect.poll(() => names(cloud.url, atHome), inTime).toEqual(['后来'])
-}, 60_000)
+}, 120_000)
 
 test('an owner at home sees the shift with its takings while it is open, its Z report, and the day', async () => {
   const { cloud, box } = house
@@ -121,7 +121,7 @@ test('an owner at home sees the shift with its takings while it is open, its Z r
   const dayAtHome = async () => (await ask(cloud.url, dayReport, { token: atHome, query: { storeId, day } })).closings
   await expect.poll(async () => (await dayAtHome()).length, inTime).toBe(1)
   expect(await dayAtHome()).toEqual((await ask(box.url, dayReport, { token: inShop, query: { storeId, day } })).closings)
-}, 60_000)
+}, 120_000)
 
 test('a coupon that was used in the shop is used at the cloud, and stays used when settings come down', async () => {
   const { cloud, box, shop } = house
@@ -156,7 +156,7 @@ test('a coupon that was used in the shop is used at the cloud, and stays used wh
   await ask(cloud.url, changePrice, { token: shop.apiKey, body: { productId, version, priceMinor: 99, reason: '特价' } })
   await expect.poll(async () => (await snapshot())?.number, inTime).not.toBe(before?.number)
   expect(await stateAt(box.url, inShop)).toBe('used')
-}, 60_000)
+}, 120_000)
 
 test('with the cloud away, a spare till has the tickets that were held at the other', async () => {
   const { box } = house
@@ -180,4 +180,4 @@ test('with the cloud away, a spare till has the tickets that were held at the ot
   await house.startCloud()
   await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
   await expect.poll(() => names(house.cloud.url, atHome), inTime).toEqual(['后来'])
-}, 60_000)
+}, 120_000)

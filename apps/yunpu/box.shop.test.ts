@@ -15,7 +15,7 @@ import { ask, drain, openShopWithBox, type ShopWithBox } from './testing/shop-wi
 
 let house: ShopWithBox
 let sales: Sales
-const inTime = { timeout: 20_000 }
+const inTime = { timeout: 30_000 }
 
 beforeAll(async () => {
   house = await openShopWithBox({ goods: 5, tills: 2 })
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await early.append([sales.next(second.deviceId)])
   await drain(early, house.cloud.url, second)
   await house.joinAndStart('box')
-}, 60_000)
+}, 120_000)
 afterAll(() => house.close())
 
 test('a new box has the whole shop: people, goods, receipts and balances', async () => {
@@ -62,7 +62,7 @@ test('what the cloud changes comes down within seconds; what only the cloud writ
   await ask(cloud.url, addProduct, { token: shop.apiKey, body: sixth })
   const token = await house.signIn(box.url)
   const count = async () => (await ask(box.url, productsQuery, { token })).items.length
-  await expect.poll(count, { timeout: 20_000 }).toBe(6)
+  await expect.poll(count, { timeout: 30_000 }).toBe(6)
   await expect(ask(box.url, addProduct, { token, body: sixth })).rejects.toThrow('OF_THE_CLOUD')
   expect((await ask(box.url, levels, { token, query: { storeId: shop.storeId } })).items).toHaveLength(6)
 })
@@ -82,7 +82,7 @@ test('with the cloud away the shop goes on, also with a till that joins then; af
   await house.startCloud()
   await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
   expect((await house.booksOf(house.cloud)).receipts).toHaveLength(34)
-}, 60_000)
+}, 120_000)
 
 test('a replaced box takes the shop over, and a till goes on where it was', async () => {
   const { till } = house
@@ -96,7 +96,7 @@ test('a replaced box takes the shop over, and a till goes on where it was', asyn
   await drain(log, house.box.url, till)
   await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
   expect((await house.booksOf(house.cloud)).receipts).toHaveLength(37)
-}, 60_000)
+}, 120_000)
 
 test('a box restored from an old image forgets nothing for good: tills and cloud tell it again', async () => {
   const { till, folder, shop } = house
@@ -123,7 +123,7 @@ test('a box restored from an old image forgets nothing for good: tills and cloud
   await drain(log, house.box.url, till)
   await expect.poll(() => house.areBooksEqual(), inTime).toBe(true)
   expect((await house.booksOf(house.cloud)).receipts).toHaveLength(before + 3)
-}, 90_000)
+}, 120_000)
 
 test('what a till told before it was lost is at the restored box again, once: the cloud tells it', async () => {
   const { till, folder, shop } = house
@@ -160,7 +160,7 @@ test('what a till told before it was lost is at the restored box again, once: th
   expect(await held(house.box)).toMatchObject([{ name: '还挂着' }])
   expect(await held(house.cloud)).toEqual(await held(house.box))
   for (const { kernel } of [house.box, house.cloud]) expect((await verifyJournal(kernel.database)).sound).toBe(true)
-}, 90_000)
+}, 120_000)
 
 test('a code for a till makes no box, and a till asks no box’s questions', async () => {
   const { cloud, till } = house
