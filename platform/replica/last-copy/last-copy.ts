@@ -20,7 +20,7 @@ export async function writeLastCopy({ text, signature, hash }: SignedLine): Prom
 }
 
 /** What the parts of a last copy say, or why they say nothing. */
-export type LastCopyRead = { readonly line: SignedLine } | { readonly missing: readonly number[] } | 'mixed' | 'torn'
+type LastCopyRead = { readonly line: SignedLine } | { readonly missing: readonly number[] } | 'mixed' | 'torn'
 
 /** Reads the parts that were scanned, in any order. The line is whole; whether its signature is right is not looked at. */
 export async function readLastCopy(parts: readonly Part[]): Promise<LastCopyRead> {
