@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { onceStill } from './settle.ts'
 
 /** More stops than any screen has before its content repeats; a long list is walked so far. */
 const STOPS_MAX = 60
@@ -43,16 +44,17 @@ export async function closeSheet(
   // The first Escape may be for a hint that hovers over the focused button.
   for (let press = 0; press < 2 && (await isOpen()); press += 1) {
     await page.keyboard.press('Escape')
-    await patiently(page, async () => !(await isOpen()))
+    await patiently(page, SHEET_CLOSES_MILLISECONDS, async () => !(await isOpen()))
   }
   if (await isOpen()) return ['Escape does not close the sheet']
-  const hasFocus = () => page.evaluate(focusOnScreen)
-  return !givesFocusBack || (await patiently(page, hasFocus)) ? [] : ['the focus is lost when the sheet closes']
+  if (!givesFocusBack) return []
+  const isBack = await patiently(page, FOCUS_RETURNS_MILLISECONDS, () => onceStill(page, () => page.evaluate(focusOnScreen)))
+  return isBack ? [] : [`the focus is lost when the sheet closes, to ${await page.evaluate(nameOfFocus)}`]
 }
 
 /** Whether something comes to be while it is waited for. */
-async function patiently(page: Page, isSo: () => Promise<boolean>): Promise<boolean> {
-  for (let waited = 0; waited < SHEET_CLOSES_MILLISECONDS; waited += LOOK_EVERY_MILLISECONDS) {
+async function patiently(page: Page, milliseconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; waited < milliseconds; waited += LOOK_EVERY_MILLISECONDS) {
     if (await isSo()) return true
     await page.waitForTimeout(LOOK_EVERY_MILLISECONDS)
   }
@@ -61,6 +63,8 @@ async function patiently(page: Page, isSo: () => Promise<boolean>): Promise<bool
 
 /** Moving is over long before; a machine that does much else needs longer. */
 const SHEET_CLOSES_MILLISECONDS = 1500
+/** A focus that is lost never comes back; one that comes, comes when the sheet has been drawn away, which takes frames. */
+const FOCUS_RETURNS_MILLISECONDS = 4000
 const LOOK_EVERY_MILLISECONDS = 50
 
 /** In the page: the focused element, and whether anything about it or around it looks otherwise than without focus. */
@@ -116,6 +120,12 @@ function mouseOnly(): string[] {
 function focusOnScreen(): boolean {
   const element = document.activeElement
   return element !== null && element !== document.body && element.closest('.ant-drawer, .ant-modal, .bubble') === null
+}
+
+/** In the page: what has the focus instead. */
+function nameOfFocus(): string {
+  const element = document.activeElement
+  return element === null ? 'nothing' : [element.tagName.toLowerCase(), ...element.classList].slice(0, 3).join('.')
 }
 
 /** In the page: the focused element when it is in no dialog, menu or list of choices. */
