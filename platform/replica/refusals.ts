@@ -8,7 +8,7 @@ export const replicaRefusals = {
     status: 503,
   },
   DISK_ALMOST_FULL: {
-    zh: '磁盘只剩 {freeMegabytes} MB，已停止新销售。请联网上传并清理空间；交班和退款仍可进行。',
+    zh: '磁盘只剩 {freeMegabytes} MB，已停止新销售。请联网上传并清理空间；交班仍可进行。',
     en: 'Only {freeMegabytes} MB of disk are left, so no new sale begins. Go online and make room; closing a shift still works.',
     status: 503,
   },
