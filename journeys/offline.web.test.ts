@@ -9,6 +9,7 @@ import {
   badge,
   comeIn,
   enrolTill,
+  filesKept,
   lockOf,
   openShopAt,
   openTill,
@@ -61,8 +62,7 @@ test('a sale is written on the till first, and stands in the office a moment lat
 })
 
 test('the network goes, the browser is closed and opened again, and every ticket reaches the office once', async () => {
-  await till.page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await expect.poll(filesKept, { timeout: 20_000 }).toBeGreaterThan(50)
+  await filesKept(till)
   await cutOff()
   numbers.push(await sell(till))
   await badge(till, '断网 · 1 张未上传')
@@ -91,15 +91,6 @@ test('the network goes, the browser is closed and opened again, and every ticket
   expect(stockBefore - (await stockOfWater())).toBe(4000)
   expect(till.broken).toEqual([])
 })
-
-/** Files of the till that lie on the device. */
-function filesKept(): Promise<number> {
-  return till.page.evaluate(async () => {
-    const names = await caches.keys()
-    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))
-    return kept.reduce((sum, count) => sum + count, 0)
-  })
-}
 
 /** The line is cut, and the server is really gone. */
 async function cutOff(): Promise<void> {

@@ -20,6 +20,10 @@ export type TillAtWork = {
 export type Owner = { readonly url: string; readonly token: string; readonly storeId: string }
 
 const CASHIER = '李子涵'
+/** Hers. */
+export const cashierPin = demoStaff.find(({ zh }) => zh === CASHIER)?.pin ?? ''
+/** Fewer than the till is made of, and more than its first screen. */
+const FILES_MIN = 50
 /** A bottle of water, by its barcode. */
 export const WATER = '6900000010013'
 
@@ -56,10 +60,22 @@ export async function enrolTill({ page }: TillAtWork, url: string): Promise<void
   await page.goto(`${url}/till?lang=zh`)
 }
 
+/** Waits until the till's own files lie on the device, so that it opens every sheet without a network. */
+export async function filesKept({ page }: TillAtWork): Promise<void> {
+  await page.evaluate(async (least) => {
+    await navigator.serviceWorker.ready
+    const count = async () => {
+      const names = await caches.keys()
+      const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))
+      return kept.reduce((sum, files) => sum + files, 0)
+    }
+    while ((await count()) <= least) await new Promise((resolve) => setTimeout(resolve, 100))
+  }, FILES_MIN)
+}
+
 /** 李子涵 unlocks the till with her PIN. */
 export async function comeIn({ page }: TillAtWork): Promise<void> {
-  const pin = demoStaff.find(({ zh }) => zh === CASHIER)?.pin ?? ''
-  await typePin(page, pin)
+  await typePin(page, cashierPin)
   await page.locator('.tile').first().waitFor()
   await lockOf(page).waitFor({ state: 'detached' })
 }
@@ -77,15 +93,21 @@ export function lockOf(page: Page) {
 }
 
 /** One bottle of water for cash; answers the receipt's number. */
-export async function sell({ page }: TillAtWork): Promise<string> {
-  await scanInto(page, WATER)
-  await page.locator('.line').first().waitFor()
-  await page.keyboard.press('F9')
-  await page.getByRole('button', { name: '刚好' }).click()
+export async function sell(till: TillAtWork): Promise<string> {
+  const { page } = till
+  await startSale(till)
   await page.getByText('收款完成').waitFor()
   const number = await page.locator('.done .faint.num').innerText()
   await page.keyboard.press('Escape')
   return number
+}
+
+/** As {@link sell}, up to the moment when the till takes it or says why not. */
+export async function startSale({ page }: TillAtWork): Promise<void> {
+  await scanInto(page, WATER)
+  await page.locator('.line').first().waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('button', { name: '刚好' }).click()
 }
 
 /** Waits until the sync badge says so. */
