@@ -69,6 +69,7 @@ test('DISK_ALMOST_FULL: little room is told before; at the reserve no new sale b
   await till.page.keyboard.press('Escape')
   await online()
   await badge(till, '已同步')
+  expect(till.broken).toEqual([])
 })
 
 test('alone, five wrong PINs are all: then even the right one waits for the network', async () => {
