@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useIsOnTop } from '../overlay/layer.tsx'
+import { dropHeldKeys, giveHeldKeys, holdKey, writeField } from './hold-keys.ts'
 import { hearKey, noBurst, scannerDefaults, type Burst, type ScannerSettings } from './scanner.ts'
 
 type Listener = {
@@ -80,28 +81,35 @@ function hear(event: KeyboardEvent): void {
   if (field?.dataset['scanner'] === 'mine') return
   const heard = hearKey(burst, event.key, event.timeStamp, listener.settings)
   if (heard.burst.text.length === 1) {
+    giveHeldKeys()
     before = field?.value ?? ''
     takeBacks = [...keepers].map((keep) => keep()).concat(field === undefined ? [] : keepField(field))
   }
   burst = heard.burst
   const { code } = heard
-  if (code === undefined) return
+  if (code === undefined) {
+    if (holdKey(field, event.key, burst.text.length, listener.settings.gapMillisecondsMax)) stop(event)
+    // Whatever else was pressed comes after what was typed before it. A scanner's Shift is nobody's.
+    else if (event.key !== 'Shift') giveHeldKeys()
+    return
+  }
   const claimer = listeners.findLast(({ claims, isOnTop }) => claims?.(code) === true && isOnTop())
   const hearer = claimer ?? (listener.claims === undefined ? listener : undefined)
-  if (hearer === undefined) return
-  event.preventDefault()
-  event.stopPropagation()
+  if (hearer === undefined) return giveHeldKeys()
+  dropHeldKeys()
+  stop(event)
   for (const takeBack of takeBacks) takeBack()
   takeBacks = []
   // A question lies over the one who would hear: the scan is dropped, and nothing is added behind its back.
   if (hearer.isOnTop()) hearer.onCode(code, before)
 }
 
-/** Sets the field as React would see it from a person: through the native setter and an input event. */
+function stop(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 function keepField(field: HTMLInputElement): () => void {
   const { value } = field
-  return () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  }
+  return () => writeField(field, value)
 }

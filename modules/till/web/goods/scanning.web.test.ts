@@ -58,6 +58,26 @@ test.each([1, 5, 7, 11, 13])('a scanner that pauses after %i keys has lost none 
   expect(await page.locator('.ant-drawer-open').count()).toBe(0)
 })
 
+test('a scan is not drawn key by key; what was no scan stands in the field like anything typed', async () => {
+  await field().focus()
+  await field().evaluate((element) => {
+    element.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLInputElement) target.dataset['drawn'] = `${target.dataset['drawn'] ?? ''}|${target.value}`
+    })
+  })
+  await press([...water, 'Enter'])
+  await expect.poll(lines).toEqual(['石榴泉饮用天然水'])
+  expect(await field().getAttribute('data-drawn')).toBe('|6|69|')
+  await press([...'690000'])
+  await expect.poll(async () => await field().inputValue()).toBe('690000')
+  await page.locator('[data-found-for="690000"]').waitFor()
+  await page.keyboard.press('Home')
+  await press([...'12345'])
+  await page.keyboard.press('Backspace')
+  await expect.poll(async () => await field().inputValue()).toBe('1234690000')
+  expect(journey.broken).toEqual([])
+})
+
 test('a scan on top of something typed is the code, and what was typed is gone', async () => {
   await press(['苹'], {}, 120)
   await expect.poll(async () => await page.locator('.hit').count()).toBeGreaterThan(0)

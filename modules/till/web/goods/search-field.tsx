@@ -1,5 +1,6 @@
 import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { areKeysHeld } from '#web/ui'
 import { useSteady } from '../use-steady.ts'
 import { useTillWords } from '../words.ts'
 
@@ -43,6 +44,8 @@ export function SearchField(props: {
     if (text === told.current) return
     pausing.current = setTimeout(
       () => {
+        // A scan is coming in: what stands here is its beginning, and goes with it or is told when it was none.
+        if (areKeysHeld()) return
         told.current = text
         tell(text)
       },
