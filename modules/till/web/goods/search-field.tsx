@@ -10,8 +10,9 @@ export type Typed = { readonly text: string; readonly by: 'field' | 'screen' }
 /** Nothing yet. */
 export const nothingTyped: Typed = { text: '', by: 'screen' }
 
-/** Keys nearer to each other than this are a scanner's: to search between them would only hold it up. */
+/** After a scanner's first two keys its third is there by then, and is held: see `areKeysHeld`. */
 const BURST_MILLISECONDS = 20
+const mayBeScan = (text: string): boolean => /^[\dA-Za-z]{1,2}$/.test(text)
 
 /**
  * The field of the search bar. The browser alone draws what is typed: at a scanner's pace even one drawing a key by us is
@@ -49,7 +50,7 @@ export function SearchField(props: {
         told.current = text
         tell(text)
       },
-      text === '' ? 0 : BURST_MILLISECONDS,
+      mayBeScan(text) ? BURST_MILLISECONDS : 0,
     )
   }
   const clear = () => {
