@@ -8,7 +8,7 @@ const Bundle = z.object({
 /** A screen as its module offers it: below `/office` or `/till`, `$names` still in its path. */
 export type FoundScreen = z.output<typeof Bundle>['screens'][number]
 
-/** Every screen of the house, from the very list that the faces are made of: a new one is looked at without being named here. */
+/** Every screen of the house, from the very lists that the faces are made of: a new one is looked at without being named here. */
 export async function findScreens(): Promise<readonly FoundScreen[]> {
   const vite = await createServer({
     server: { middlewareMode: true, hmr: false, ws: false, watch: null },
@@ -19,8 +19,10 @@ export async function findScreens(): Promise<readonly FoundScreen[]> {
     resolve: { alias: [{ find: /^antd\/es\/locale\/.*/, replacement: noWords }] },
   })
   try {
-    const loaded: unknown = await vite.ssrLoadModule('/screens.ts')
-    return Bundle.parse(loaded).screens
+    // A face has its own list, and loads no other's.
+    const lists: unknown[] = []
+    for (const face of ['office', 'till']) lists.push(await vite.ssrLoadModule(`/${face}-screens.ts`))
+    return lists.flatMap((list) => Bundle.parse(list).screens)
   } finally {
     await vite.close()
   }
