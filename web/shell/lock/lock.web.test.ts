@@ -42,6 +42,8 @@ test('left alone a till locks itself, over a reload too, and the PIN brings the 
 
 test('a discount waits for 周慧兰’s PIN, and the journal names her beside who asked', async () => {
   await page.getByRole('button', { name: '整单优惠' }).click()
+  // The sheet is fetched when the first is opened, and hears keys once it is there.
+  await page.locator('.ant-drawer-open .pad-keys').waitFor()
   await type('9')
   const sheet = page.locator('.approval')
   await sheet.getByRole('button', { name: '周慧兰' }).click()
