@@ -30,6 +30,8 @@ export const setDrawer = action('till.setDrawer', {
 /** Tells the shop's other servers what {@link setDrawer} set. */
 export const drawerSet = event('till.drawerSet', {
   title: { zh: '钱箱的班次已设定', en: 'Shifts of a drawer set' },
+  // The shift that opens or closes tells a person all there is to know.
+  isRoutine: true,
   body: setDrawer.input,
 })
 
