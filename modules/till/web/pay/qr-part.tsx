@@ -11,6 +11,7 @@ import {
   Loading,
   MoneyInput,
   newKey,
+  QrCode,
   readAmount,
   Refusal,
   useAct,
@@ -25,7 +26,6 @@ import { useTraining } from '../training/training.ts'
 import { useTrainingWords } from '../training/training-words.ts'
 import { usePayWords } from './pay-words.ts'
 import type { PartProps } from './pay-sheet.tsx'
-import { QrCode } from './qr-code.tsx'
 
 /** Fast enough that a customer does not wait for us, slow enough for the channel. */
 const ASK_EVERY_SECONDS = 2
@@ -112,7 +112,7 @@ function WaitForQr({ onPay, qr }: Waiting): ReactNode {
       {isOver ? null : now?.qrText === undefined || now.qrText === null ? (
         <Loading lines={3} />
       ) : (
-        <QrCode text={now.qrText} label={say('qrWaiting')} />
+        <QrCode text={now.qrText} label={say('qrWaiting')} size={280} />
       )}
       <QrState state={isOver ? now?.state : (now?.state ?? 'created')} hasCode={(now?.qrText ?? null) !== null} />
       {!isOver && <DemoLink text={now?.qrText ?? ''} />}

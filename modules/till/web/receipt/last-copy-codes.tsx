@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { type LastCopy, useLastCopy } from '#platform/replica/web'
-import { CopyText } from '#web/ui'
-import { QrCode } from '../pay/qr-code.tsx'
+import { CopyText, QrCode } from '#web/ui'
 import { useLastCopyWords } from './last-copy-words.ts'
 
 /** The width of narrow paper on the screen. */
@@ -16,7 +15,13 @@ export function LastCopyCodes({ copy }: { copy: LastCopy }): ReactNode {
     <section className="paper-codes">
       {codes.map((code, at) => (
         <figure key={code}>
-          <QrCode text={code} correction="L" pixelsMax={CODE_PIXELS} label={say('codeOf', { place: at + 1, of: codes.length })} />
+          <QrCode
+            text={code}
+            correction="L"
+            size={CODE_PIXELS}
+            isFine
+            label={say('codeOf', { place: at + 1, of: codes.length })}
+          />
           {codes.length > 1 && (
             <figcaption>
               {at + 1}/{codes.length}
